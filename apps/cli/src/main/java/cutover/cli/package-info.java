@@ -1,0 +1,5 @@
+/// The command line.
+@NullMarked
+package cutover.cli;
+
+import org.jspecify.annotations.NullMarked;
