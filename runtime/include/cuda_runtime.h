@@ -7,9 +7,6 @@
 #if defined(__CUDA__) && !defined(__CUDACC__)
 /* Also keeps libstdc++ and glibc away from __float128, which devices lack. */
 #define __CUDACC__ 1
-#define __CUDACC_VER_MAJOR__ 12
-#define __CUDACC_VER_MINOR__ 4
-#define __CUDACC_VER_BUILD__ 0
 #define __CUDACC_EXTENDED_LAMBDA__ 1
 #define __CUDACC_RELAXED_CONSTEXPR__ 1
 #endif
@@ -46,10 +43,12 @@
 #include <limits>
 #include <__clang_cuda_cmath.h>
 #include <__clang_cuda_complex_builtins.h>
-#include <algorithm>
 #include <new>
 #include "cutover/builtin_vars.h"
 #include "cutover/integer.h"
+#include "cutover/rounding.h"
+#include "cutover/fast_math.h"
+#include "cutover/simd.h"
 #include "cutover/memory.h"
 #include "cutover/sync.h"
 #include "cutover/warp.h"
