@@ -78,15 +78,13 @@ inline F<N> tan_f32(F<N> x) {
   return flip_sign<N>(y, bits<N>(x));
 }
 
-// x minus the nearest half integer; q counts halves. Exact.
+// a modulo 2, minus the nearest half integer; q counts halves. Exact; a NaN for infinity.
 template <int N>
-inline F<N> reduce_half(F<N> x, I<N> &q) {
-  auto small = abs(x) < 0x1p22f;
-  F<N> z = fma(pick(small, x, 0.0f), 2.0f, F<N>(kRoundF));
+inline F<N> reduce_half(F<N> a, I<N> &q) {
+  F<N> turn = fma(trunc(a * 0.5f), -2.0f, a);
+  F<N> z = fma(turn, 2.0f, F<N>(kRoundF));
   q = bits<N>(z);
-  F<N> r = fma(z - kRoundF, -0.5f, x);
-  // Beyond 2^24 every float is an even integer; between, it is a whole number of halves or ones.
-  return pick(small, r, x);
+  return fma(z - kRoundF, -0.5f, turn);
 }
 
 template <int N>
@@ -110,9 +108,7 @@ inline F<N> sinpi_f32(F<N> x) {
   F<N> z = r * r;
   F<N> y = pick((q & 1) != 0, cospi_poly<N>(z), sinpi_poly<N>(r, z));
   y = flip_sign<N>(y, shl<N>(q, 30));
-  y = pick(a >= 0x1p22f, F<N>(0.0f), y);
-  y = pick(trunc(a) == a, F<N>(0.0f), y);  // +0 at positive integers, -0 at negative ones
-  y = pick(a < kInfF, y, nan_f<N>());
+  y = pick(y == 0.0f, F<N>(0.0f), y);  // +0 at positive integers, -0 at negative ones
   return flip_sign<N>(y, bits<N>(x));
 }
 
@@ -124,13 +120,7 @@ inline F<N> cospi_f32(F<N> x) {
   F<N> z = r * r;
   F<N> y = pick((q & 1) != 0, sinpi_poly<N>(r, z), cospi_poly<N>(z));
   y = flip_sign<N>(y, shl<N>(add<N>(q, I<N>(1)), 30));
-  y = pick(y == 0.0f, F<N>(0.0f), y);
-  // From 2^22 to 2^24 the last bits hold halves and parity: x - 2 trunc(x / 2) is exact.
-  F<N> rest = fma(trunc(a * 0.5f), -2.0f, a);
-  F<N> large = pick(rest == 0.5f, F<N>(0.0f), pick(rest == 1.5f, F<N>(0.0f), 1.0f));
-  large = pick(rest == 1.0f, F<N>(-1.0f), large);
-  y = pick(a >= 0x1p22f, large, y);
-  return pick(a < kInfF, y, nan_f<N>());
+  return pick(y == 0.0f, F<N>(0.0f), y);
 }
 
 // atan of t in [0, 1].
@@ -168,29 +158,31 @@ inline F<N> atan2_f32(F<N> y, F<N> x) {
   return pick(x == x, pick(y == y, r, y), x);
 }
 
-// asin(|x|) = |x| > 1/2 ? pi/2 - 2 t : t
+// asin(a) = s + low, or pi/2 - 2 (s + low) for a > 1/2.
 template <int N>
-inline F<N> asin_parts(F<N> a) {
+inline F<N> asin_parts(F<N> a, F<N> &low) {
   auto large = a > 0.5f;
   F<N> z = pick(large, fma(a, -0.5f, F<N>(0.5f)), a * a);
   F<N> s = pick(large, sqrt(z), a);
   F<N> p = poly(z, 0.166667536f, 0.0749524161f, 0.045477096f, 0.0241476092f, 0.0422185548f);
-  return fma(s * z, p, s);
+  low = s * z * p;
+  return s;
 }
 
 template <int N>
 inline F<N> asin_f32(F<N> x) {
-  F<N> a = abs(x);
-  F<N> t = asin_parts<N>(a);
-  F<N> large = kHalfPiHi - fma(t, 2.0f, F<N>(-kHalfPiLo));
-  return copysign(pick(a > 0.5f, large, t), x);
+  F<N> a = abs(x), low;
+  F<N> s = asin_parts<N>(a, low);
+  F<N> large = fma(s, -2.0f, F<N>(kHalfPiHi)) - fma(low, 2.0f, F<N>(-kHalfPiLo));
+  return copysign(pick(a > 0.5f, large, s + low), x);
 }
 
 template <int N>
 inline F<N> acos_f32(F<N> x) {
-  F<N> a = abs(x);
-  F<N> t = asin_parts<N>(a);
-  F<N> small = kHalfPiHi - (copysign(t, x) - kHalfPiLo);
+  F<N> a = abs(x), low;
+  F<N> s = asin_parts<N>(a, low);
+  F<N> small = kHalfPiHi - (copysign(s + low, x) - kHalfPiLo);
+  F<N> t = s + low;
   F<N> large = pick(x < 0.0f, 2 * kHalfPiHi - fma(t, 2.0f, F<N>(-2 * kHalfPiLo)), t + t);
   return pick(a > 0.5f, large, small);
 }

@@ -42,4 +42,5 @@
   BRIDGE_##ARITY(T, 1, NAME) BRIDGE_##ARITY(T, 8, NAME) BRIDGE_##ARITY(T, 16, NAME) \
       BRIDGE_##ARITY(T, 32, NAME)
 #define SCALAR(ARITY, T, NAME)
+#define SCALAR_INT(ARITY, T, NAME)
 #include "functions.inc"  // one VECTOR or SCALAR line per row of math.tsv, written by run.sh

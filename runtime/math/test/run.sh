@@ -9,7 +9,8 @@ out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT
 
 awk -F'\t' 'NR > 1 {
-  printf "%s(%s, %s, %s)\n", toupper($4), $2, $3 == "f32" ? "float" : "double", $1
+  kind = $1 ~ /^[jy]nf?$/ ? "SCALAR_INT" : toupper($4)
+  printf "%s(%s, %s, %s)\n", kind, $2, $3 == "f32" ? "float" : "double", $1
 }' "$math/math.tsv" >"$out/functions.inc"
 
 neutral=(--target=bpfel -ffreestanding -std=c++17 -O2 -ffp-contract=off -fno-math-errno
