@@ -6,7 +6,7 @@
 #ifndef CUTOVER_ROUNDING_H
 #define CUTOVER_ROUNDING_H
 
-#include "cutover/decl.h"
+#include "cutover/saturate.h"
 
 #define __CO_STRICT _Pragma("clang fp contract(off) reassociate(off) reciprocal(off)")
 
@@ -238,36 +238,6 @@ __CO_D float __fmaf_ieee_rz(float x, float y, float z) { return __fmaf_rz(x, y, 
 __CO_D float __fmaf_ieee_ru(float x, float y, float z) { return __fmaf_ru(x, y, z); }
 __CO_D float __fmaf_ieee_rd(float x, float y, float z) { return __fmaf_rd(x, y, z); }
 
-/* Floating point to integer: out of range saturates; NaN becomes 0, or the lowest of 64 bits. */
-__CO_D int __co_to_int(double x) {
-  return x >= 2147483647.0    ? 0x7fffffff
-         : x <= -2147483648.0 ? -0x7fffffff - 1
-         : x != x             ? 0
-                              : (int)x;
-}
-__CO_D unsigned __co_to_uint(double x) {
-  return x >= 4294967295.0 ? 0xffffffffu : !(x > 0) ? 0u : (unsigned)x;
-}
-__CO_D int __co_to_int(float x) {
-  return x >= 2147483648.0f    ? 0x7fffffff
-         : x <= -2147483648.0f ? -0x7fffffff - 1
-         : x != x              ? 0
-                               : (int)x;
-}
-__CO_D unsigned __co_to_uint(float x) {
-  return x >= 4294967296.0f ? 0xffffffffu : !(x > 0) ? 0u : (unsigned)x;
-}
-__CO_D long long __co_to_ll(double x) {
-  return x >= 9223372036854775808.0    ? 0x7fffffffffffffffLL
-         : x >= -9223372036854775808.0 ? (long long)x
-                                       : -0x7fffffffffffffffLL - 1;
-}
-__CO_D unsigned long long __co_to_ull(double x) {
-  return x >= 18446744073709551616.0 ? ~0ULL
-         : x > 0                     ? (unsigned long long)x
-         : x != x                    ? 0x8000000000000000ULL
-                                     : 0ULL;
-}
 #define __CO_TO_INTEGER(suffix, roundf_, round_)                                                  \
   __CO_D int __float2int_##suffix(float x) { return __co_to_int(roundf_(x)); }                    \
   __CO_D unsigned __float2uint_##suffix(float x) { return __co_to_uint(roundf_(x)); }             \
