@@ -59,4 +59,9 @@
 #include "cutover/runtime_templates.h"
 #endif
 
+#if defined(__CUDA__)
+#include "cutover/texture.h"
+#include "cutover/surface.h"
+#endif
+
 #endif
