@@ -8,7 +8,7 @@ namespace co {
 
 constexpr double kRound = 6755399441055744.0;      // 1.5 * 2^52
 constexpr double kRoundBias = 6755399441056767.0;  // 1.5 * 2^52 + 1023
-constexpr double kLn2Hi = 0.693147180369123816490, kLn2Lo = 1.90821492927058770002e-10;
+constexpr double kLn2Hi = 0.6931471805582987, kLn2Lo = 1.6465949582897082e-12;  // hi has 38 bits
 
 template <int N>
 inline D<N> clamp(D<N> x, double low, double high) {  // a NaN stays
