@@ -1,0 +1,5 @@
+/* Part of cuda_runtime.h. */
+#ifndef CUTOVER_DEVICE_ATOMIC_FUNCTIONS_H
+#define CUTOVER_DEVICE_ATOMIC_FUNCTIONS_H
+#include "cuda_runtime.h"
+#endif

@@ -1,0 +1,5 @@
+/* Part of cuda_runtime.h. */
+#ifndef CUTOVER_SM_32_INTRINSICS_H
+#define CUTOVER_SM_32_INTRINSICS_H
+#include "cuda_runtime.h"
+#endif
