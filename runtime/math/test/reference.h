@@ -37,7 +37,8 @@ R cospi(R x) {
 template <class R>
 R exp_square(R x) {
   R high = x * x, low = std::fma(x, x, -high);
-  return std::exp(high) * (1 + low);
+  R y = std::exp(high);
+  return std::isinf(y) ? y : y * (1 + low);
 }
 template <class R>
 R erfcx(R x) {
@@ -48,11 +49,15 @@ R erfcx(R x) {
   return sum / (x * std::sqrt(kPi<R>));
 }
 
+template <class R>
+R erfinv(R y);
+
 // The x with erfc(x) = y, by Newton's method; erfc(x) = 2 - y where that is the smaller side.
 template <class R>
 R erfcinv(R y) {
   if (!(y >= 0 && y <= 2)) return std::numeric_limits<R>::quiet_NaN();
   if (y == 0 || y == 2) return (1 - y) * std::numeric_limits<R>::infinity();
+  if (y > R(0.5) && y < R(1.5)) return erfinv(1 - y);
   bool flip = y > 1;
   if (flip) y = 2 - y;
   R x = y > R(0.5) ? (1 - y) * R(0.886) : std::sqrt(-std::log(y * std::sqrt(kPi<R>) / 2));
@@ -67,7 +72,7 @@ R erfcinv(R y) {
 }
 template <class R>
 R erfinv(R y) {
-  if (std::fabs(y) > R(0.5)) return y > 0 ? erfcinv(1 - y) : -erfcinv(1 + y);
+  if (std::fabs(y) >= R(0.5)) return y > 0 ? erfcinv(1 - y) : -erfcinv(1 + y);
   R x = y * std::sqrt(kPi<R>) / 2;
   for (int i = 0; i < 60 && y != 0; i++) {
     R error = (std::erf(x) - y) * std::sqrt(kPi<R>) / 2 * std::exp(x * x);
@@ -76,6 +81,17 @@ R erfinv(R y) {
     if (std::fabs(step) < std::fabs(x) * std::numeric_limits<R>::epsilon()) break;
   }
   return x;
+}
+
+template <class R>
+R bessel_i(int order, R x) {
+  R a = std::fabs(x), sum = 1, term = 1;
+  if (std::isnan(x) || std::isinf(x)) return order == 1 ? x : a;
+  if (a < 100) return std::copysign(std::cyl_bessel_i(R(order), a), order == 1 ? x : a);
+  for (int k = 1; k < 20; k++)
+    sum += term *= (R(2 * k - 1) * (2 * k - 1) - 4 * order) / (8 * k * a);
+  sum *= std::exp(a - 50) / std::sqrt(2 * kPi<R> * a) * std::exp(R(50));
+  return order == 1 ? std::copysign(sum, x) : sum;
 }
 
 template <class R>
@@ -115,9 +131,8 @@ const std::map<std::string, Function<R>> &functions() {
       ONE("cos", std::cos(x)),
       ONE("cosh", std::cosh(x)),
       ONE("cospi", cospi(x)),
-      ONE("cyl_bessel_i0", std::isnan(x) ? x : std::cyl_bessel_i(R(0), std::fabs(x))),
-      ONE("cyl_bessel_i1",
-          std::isnan(x) ? x : std::copysign(std::cyl_bessel_i(R(1), std::fabs(x)), x)),
+      ONE("cyl_bessel_i0", bessel_i(0, x)),
+      ONE("cyl_bessel_i1", bessel_i(1, x)),
       ONE("erf", std::erf(x)),
       ONE("erfc", std::erfc(x)),
       ONE("erfcinv", erfcinv(x)),
@@ -142,11 +157,12 @@ const std::map<std::string, Function<R>> &functions() {
       {"norm3d", [](const R *v) -> R { return length(v, 3); }},
       {"norm4d", [](const R *v) -> R { return length(v, 4); }},
       ONE("normcdf", std::erfc(-x / std::sqrt(R(2))) / 2),
-      ONE("normcdfinv", -std::sqrt(R(2)) * erfcinv(2 * x)),
+      ONE("normcdfinv", 0 - std::sqrt(R(2)) * erfcinv(2 * x)),
       TWO("pow", std::pow(x, y)),
       ONE("rcbrt", 1 / std::cbrt(x)),
       TWO("remainder", std::remainder(x, y)),
       {"rhypot", [](const R *v) -> R { return 1 / length(v, 2); }},
+      TWO("nextafter", std::nextafter(x, y)),
       ONE("rsqrt", 1 / std::sqrt(x)),
       ONE("sin", std::sin(x)),
       ONE("sinh", std::sinh(x)),
