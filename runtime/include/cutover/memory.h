@@ -49,4 +49,25 @@ __CO_LOADS(float2)
 __CO_LOADS(float4)
 __CO_LOADS(double2)
 
+
+/* Where a generic pointer points. */
+__CO_D unsigned __isShared(const void *p) { return __nvvm_isspacep_shared(p); }
+__CO_D unsigned __isGlobal(const void *p) { return __nvvm_isspacep_global(p); }
+__CO_D unsigned __isConstant(const void *p) { return __nvvm_isspacep_const(p); }
+__CO_D unsigned __isLocal(const void *p) { return __nvvm_isspacep_local(p); }
+
+/* Pointers as numbers within one address space, and back. */
+#define __CO_SPACE(name, number)                                                            \
+  __CO_D size_t __cvta_generic_to_##name(const void *p) {                                   \
+    return (size_t)(const void __attribute__((address_space(number))) *)p;                  \
+  }                                                                                         \
+  __CO_D void *__cvta_##name##_to_generic(size_t n) {                                       \
+    return (void *)(void __attribute__((address_space(number))) *)n;                        \
+  }
+__CO_SPACE(global, 1)
+__CO_SPACE(shared, 3)
+__CO_SPACE(constant, 4)
+__CO_SPACE(local, 5)
+#undef __CO_SPACE
+
 #endif
