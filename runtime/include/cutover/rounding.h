@@ -171,19 +171,27 @@ __CO_D double __co_sqrt_directed(double x) {
   s = __co_direct<mode>(s, __builtin_fma(-s, s, x));
   return small ? s * 0x1p-300 : s;
 }
-/* The error of a fused multiply-add, after Boldo and Muller. */
+/* Works on the fractions, so that nothing overflows or vanishes on the way; the error of a fused
+ * multiply-add is Boldo and Muller's. */
 template <__co_rounding mode>
 __CO_D double __co_fma_directed(double x, double y, double z) {
   __CO_STRICT
-  double s = __builtin_fma(x, y, z);
-  if (!__builtin_isfinite(x) || !__builtin_isfinite(y) || !__builtin_isfinite(z)) return s;
-  if (__builtin_isinf(s)) return __co_overflow<mode>(s);
-  if (z == 0 && x != 0 && y != 0) return __co_mul<mode>(x, y);
-  double u1 = x * y, u2 = __builtin_fma(x, y, -u1);
-  double a1 = z + u2, a2 = __co_sum_error(z, u2, a1);
+  if (!__builtin_isfinite(x) || !__builtin_isfinite(y) || !__builtin_isfinite(z))
+    return __builtin_fma(x, y, z);
+  if (x == 0 || y == 0) return __co_add<mode>(x * y, z);
+  if (z == 0) return __co_mul<mode>(x, y);
+  int ex, ey, ez;
+  double fx = __co_fraction(x, &ex), fy = __co_fraction(y, &ey), fz = __co_fraction(z, &ez);
+  double u1 = fx * fy, u2 = __builtin_fma(fx, fy, -u1);
+  int exponent = ex + ey, distance = ez - exponent;
+  if (distance > 120) return __co_direct<mode>(z, u1);
+  if (distance < -120) return __co_scale_directed<mode>(u1, u2 != 0 ? u2 : fz, exponent);
+  fz *= __builtin_bit_cast(double, (long long)(1023 + distance) << 52);
+  double s = __builtin_fma(fx, fy, fz);
+  if (s == 0) return __co_zero_sum<mode>(u1, fz, 0.0);
+  double a1 = fz + u2, a2 = __co_sum_error(fz, u2, a1);
   double b1 = u1 + a1, b2 = __co_sum_error(u1, a1, b1);
-  double error = ((b1 - s) + b2) + a2;
-  return __co_direct<mode>(__co_zero_sum<mode>(u1, z, s), error);
+  return __co_scale_directed<mode>(s, ((b1 - s) + b2) + a2, exponent);
 }
 
 #define __CO_ROUNDED(suffix)                                                                    \
