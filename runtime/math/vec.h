@@ -159,14 +159,25 @@ inline D<N> flip_sign(D<N> x, L<N> sign) {
   return from_bits<N>(bits<N>(x) ^ (sign & L<N>(-0x7fffffffffffffffll - 1)));
 }
 
-// c0 + c1 x + c2 x^2 + ...
-template <class V>
-inline V poly(V, Id<V> c0) {
-  return c0;
+// The sum of c[i] x^i, pairwise (Estrin's scheme): a chain of log n steps instead of n, which is what
+// bounds a loop over a short function.
+template <class V, int n>
+inline V pairwise(V x, const V (&c)[n]) {
+  if constexpr (n == 1) {
+    return c[0];
+  } else {
+    V pairs[(n + 1) / 2];
+    for (int i = 0; i < n / 2; i++) pairs[i] = fma(x, c[2 * i + 1], c[2 * i]);
+    if constexpr (n % 2 == 1) pairs[n / 2] = c[n - 1];
+    return pairwise<V>(x * x, pairs);
+  }
 }
-template <class V, class S, class... Rest>
-inline V poly(V x, S c0, S c1, Rest... rest) {
-  return fma(x, poly(x, c1, rest...), V(c0));
+
+// c0 + c1 x + c2 x^2 + ...
+template <class V, class... C>
+inline V poly(V x, C... c) {
+  const V coefficients[] = {V(c)...};
+  return pairwise<V>(x, coefficients);
 }
 
 // Not a number, infinity.
