@@ -48,6 +48,11 @@ final class Format {
   }
 
   private static String format(Path file, String text) {
+    // The formatter would break such a line into one that is no longer part of the comment.
+    if (text.lines().anyMatch(line -> line.strip().startsWith("///") && line.length() > 100)) {
+      System.out.println(file + ": a documentation line has more than 100 columns");
+      System.exit(1);
+    }
     try {
       var formatter = new Formatter();
       var sorted =

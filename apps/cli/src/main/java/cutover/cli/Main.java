@@ -1,0 +1,138 @@
+package cutover.cli;
+
+import cutover.compiler.clang.CacheFolder;
+import cutover.compiler.clang.ToolFailure;
+import cutover.core.diagnostics.Catalogue;
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
+import cutover.core.diagnostics.Exit;
+import cutover.core.diagnostics.Language;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+
+/// The entry of `cutover` and of `cutover-nvcc`.
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    var out =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(
+            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(run(List.of(arguments), out, err));
+  }
+
+  /// Runs one command line and tells its exit status; never throws.
+  static int run(List<String> arguments, PrintStream out, PrintStream err) {
+    var environment = System.getenv();
+    try (var console = new Console(err, Catalogue.in(spoken(arguments, environment)))) {
+      try {
+        return dispatch(arguments, out, console);
+      } catch (CutoverException e) {
+        console.error(e.diagnostic());
+        return console.catalogue().exit(e.diagnostic()).status();
+      } catch (ToolFailure e) {
+        console.pass(e.getMessage());
+        return e.exit().status();
+      } catch (CommandLine.ParameterException e) {
+        console.error(Diagnostic.of("CUT0100", e.getMessage()));
+        return Exit.USAGE.status();
+      } catch (Exception | StackOverflowError | OutOfMemoryError | AssertionError e) {
+        return internal(e, console, environment);
+      }
+    }
+  }
+
+  private static int dispatch(List<String> arguments, PrintStream out, Console console) {
+    var shared = new Shared(console, out);
+    if (System.getProperty("cutover.manner", "").equals("nvcc")) {
+      return new NvccManner(shared).run(arguments);
+    }
+    // What follows `--` belongs to the program that is run, whatever it looks like.
+    var own = arguments;
+    List<String> programs = List.of();
+    var separator = arguments.indexOf("--");
+    if (separator >= 0) {
+      own = arguments.subList(0, separator);
+      programs = arguments.subList(separator + 1, arguments.size());
+    }
+    var line = commandLine(shared, programs);
+    line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+    line.setExecutionExceptionHandler(
+        (e, _, _) -> {
+          throw e;
+        });
+    line.setParameterExceptionHandler(
+        (e, _) -> {
+          throw e;
+        });
+    return line.execute(own.toArray(String[]::new));
+  }
+
+  /// The commands. Unknown options reach them as they are, in their order: a compiler's flags.
+  static CommandLine commandLine(Shared shared, List<String> programArguments) {
+    var line =
+        new CommandLine(new CutoverCommand())
+            .addSubcommand(new RunCommand(shared, programArguments))
+            .addSubcommand(new BuildCommand(shared))
+            .addSubcommand(new IrCommand(shared))
+            .addSubcommand(new DoctorCommand(shared))
+            .addSubcommand(new CompletionCommand(shared));
+    line.setResourceBundle(Help.bundle(shared.console().catalogue().language()));
+    line.setExpandAtFiles(false);
+    line.setPosixClusteredShortOptionsAllowed(false);
+    for (var command : List.of("run", "build", "ir")) {
+      line.getSubcommands().get(command).setUnmatchedOptionsArePositionalParams(true);
+    }
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(90);
+    return line;
+  }
+
+  /// `--lang`, else `CUTOVER_LANG`, else the locale.
+  private static Language spoken(List<String> arguments, Map<String, String> environment) {
+    var asked = environment.getOrDefault("CUTOVER_LANG", "");
+    for (int i = 0; i < arguments.size() && !arguments.get(i).equals("--"); i++) {
+      if (arguments.get(i).startsWith("--lang=")) {
+        asked = arguments.get(i).substring("--lang=".length());
+      } else if (arguments.get(i).equals("--lang") && i + 1 < arguments.size()) {
+        asked = arguments.get(i + 1);
+      }
+    }
+    return Language.of(asked)
+        .orElseGet(() -> Language.of(Locale.getDefault(Locale.Category.DISPLAY)));
+  }
+
+  /// A bug in Cutover: the user is told so in a line, and the trace goes to a file.
+  private static int internal(Throwable error, Console console, Map<String, String> environment) {
+    var cause =
+        error instanceof CommandLine.ExecutionException && error.getCause() != null
+            ? error.getCause()
+            : error;
+    var words =
+        cause.getClass().getSimpleName()
+            + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+    Path log = CacheFolder.of(environment).root().resolve("last-error.log");
+    try {
+      Files.createDirectories(log.getParent());
+      try (var writer = new PrintWriter(Files.newBufferedWriter(log))) {
+        writer.println(Instant.now());
+        cause.printStackTrace(writer);
+      }
+    } catch (IOException e) {
+      log = Path.of("-");
+    }
+    console.error(Diagnostic.of("CUT0001", words.lines().findFirst().orElse(""), log));
+    return Exit.INTERNAL.status();
+  }
+}

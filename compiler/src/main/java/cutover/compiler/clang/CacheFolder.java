@@ -1,0 +1,188 @@
+package cutover.compiler.clang;
+
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+
+/// The folder where Cutover keeps what it can make again: the unpacked toolchain, the runtime
+/// library, compiled programs.
+///
+/// Whatever appears here appears whole: it is made under `tmp/` and renamed into place. A process
+/// that dies leaves only something under `tmp/`, which a later one sweeps away.
+public final class CacheFolder {
+  private static final long STALE_MILLIS = 24L * 3600 * 1000;
+
+  private final Path root;
+
+  public CacheFolder(Path root) {
+    this.root = root.toAbsolutePath();
+  }
+
+  /// `$CUTOVER_CACHE`, else `$XDG_CACHE_HOME/cutover`, else `~/.cache/cutover`.
+  public static CacheFolder of(Map<String, String> environment) {
+    var own = environment.getOrDefault("CUTOVER_CACHE", "");
+    if (!own.isEmpty()) {
+      return new CacheFolder(Path.of(own));
+    }
+    var xdg = environment.getOrDefault("XDG_CACHE_HOME", "");
+    if (!xdg.isEmpty()) {
+      return new CacheFolder(Path.of(xdg, "cutover"));
+    }
+    return new CacheFolder(Path.of(System.getProperty("user.home"), ".cache", "cutover"));
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  /// A folder with nothing in it: what clang is given in the place of a CUDA toolkit.
+  public Path empty() {
+    return folder("empty");
+  }
+
+  /// A new folder for work in progress; it goes when the process ends, if not before.
+  public Path temporary() {
+    try {
+      var made = Files.createTempDirectory(folder("tmp"), ProcessHandle.current().pid() + "-");
+      Cleanup.onExit(made);
+      return made;
+    } catch (IOException e) {
+      throw unwritable(root, e);
+    }
+  }
+
+  /// A folder of this name, made if it is not there.
+  public Path folder(String name) {
+    var folder = root.resolve(name);
+    try {
+      if (!Files.isDirectory(folder)) {
+        Files.createDirectories(folder);
+      }
+      return folder;
+    } catch (IOException e) {
+      throw unwritable(folder, e);
+    }
+  }
+
+  /// Renames a finished file or folder into place. If another process was quicker, its
+  /// result stays.
+  public static void publish(Path made, Path place) {
+    try {
+      Files.createDirectories(place.getParent());
+      Files.move(made, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (DirectoryNotEmptyException e) {
+      delete(made);
+    } catch (IOException e) {
+      // Renaming over a folder that is not empty.
+      if (!Files.isDirectory(place)) {
+        throw unwritable(place, e);
+      }
+      delete(made);
+    }
+  }
+
+  /// Renames a finished file into place, over whatever was there.
+  public static void replace(Path made, Path place) {
+    try {
+      Files.createDirectories(place.getParent());
+      Files.move(made, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw unwritable(place, e);
+    }
+  }
+
+  /// Deletes work in progress that is of no more use.
+  public static void discard(Path temporary) {
+    Cleanup.done(temporary);
+  }
+
+  /// Writes a result to where the user wants it, whole or not at all: a copy beside the place, then
+  /// a rename. A place that is no regular file (`/dev/null`, a pipe) is written directly.
+  public static void deliver(Path made, Path place) {
+    var target = place.toAbsolutePath();
+    try {
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        try (var out = Files.newOutputStream(target, StandardOpenOption.WRITE)) {
+          Files.copy(made, out);
+        }
+        return;
+      }
+      // Through a symbolic link, to the file that it names.
+      var real = Files.exists(target) ? target.toRealPath() : target;
+      var name = ".cutover-" + ProcessHandle.current().pid() + "-" + real.getFileName();
+      var beside = real.resolveSibling(name);
+      Cleanup.onExit(beside);
+      Files.copy(
+          made,
+          beside,
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES,
+          LinkOption.NOFOLLOW_LINKS);
+      try {
+        Files.move(beside, real, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(beside, real, StandardCopyOption.REPLACE_EXISTING);
+      }
+      Files.setLastModifiedTime(real, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      throw unwritable(place, e);
+    }
+  }
+
+  /// Runs the work while no other process runs work under the same name.
+  public void locked(String name, Runnable work) {
+    var file = folder("locks").resolve(name);
+    try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = channel.lock()) {
+      if (lock.isValid()) {
+        work.run();
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  /// Removes work in progress that a process left behind by dying.
+  public void sweep() {
+    var now = System.currentTimeMillis();
+    try (var left = Files.list(folder("tmp"))) {
+      for (var path : left.toList()) {
+        if (now - Files.getLastModifiedTime(path).toMillis() > STALE_MILLIS) {
+          delete(path);
+        }
+      }
+    } catch (IOException e) {
+      // Another process sweeps at the same time.
+    }
+  }
+
+  /// Deletes a file or a folder with all that is in it; what is gone already is no error.
+  public static void delete(Path path) {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    try (var all = Files.walk(path)) {
+      for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // Left for a later sweep.
+    }
+  }
+
+  private static CutoverException unwritable(Path path, IOException cause) {
+    return new CutoverException(Diagnostic.of("CUT0110", path, Causes.of(cause)), cause);
+  }
+}

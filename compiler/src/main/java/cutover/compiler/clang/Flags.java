@@ -1,0 +1,150 @@
+package cutover.compiler.clang;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Every flag that Cutover itself gives to clang, in one place.
+///
+/// @param include the folder of Cutover's own CUDA headers
+/// @param empty a folder with nothing in it, in the place of a CUDA toolkit
+/// @param cpu the CPU that code is made for, as clang's `-march` names it (`native` for this one)
+/// @param color whether clang's messages go to a terminal
+public record Flags(Path include, Path empty, String cpu, boolean color) {
+  /// The language of a source file.
+  public enum Language {
+    CUDA,
+    CXX,
+    C
+  }
+
+  // What programs ask the compiler for its version with. Cutover answers as the CUDA release whose
+  // documentation its headers follow.
+  private static final List<String> IDENTITY =
+      List.of(
+          "-D__CUDACC__=1",
+          "-D__NVCC__=1",
+          "-D__CUDACC_VER_MAJOR__=12",
+          "-D__CUDACC_VER_MINOR__=8",
+          "-D__CUDACC_VER_BUILD__=0",
+          "-D__CUDACC_EXTENDED_LAMBDA__=1",
+          "-D__CUDACC_RELAXED_CONSTEXPR__=1",
+          "-D__CUTOVER__=1");
+
+  // nvcc's front end and gcc take these as warnings at most, and CUDA programs rely on it.
+  private static final List<String> TOLERANCE =
+      List.of(
+          "-Wno-c++11-narrowing",
+          "-Wno-register",
+          "-Wno-reserved-user-defined-literal",
+          "-Wno-unknown-pragmas",
+          "-Wno-unknown-warning-option",
+          "-Wno-unknown-cuda-version",
+          "-Wno-unused-command-line-argument",
+          "-Wno-ignored-optimization-argument",
+          "-Wno-pass-failed");
+
+  /// For every run of clang.
+  private List<String> common() {
+    var flags = new ArrayList<String>();
+    flags.add("--no-default-config");
+    flags.add("--cuda-path=" + empty);
+    flags.add(color ? "-fcolor-diagnostics" : "-fno-color-diagnostics");
+    return flags;
+  }
+
+  private List<String> cuda() {
+    var flags = common();
+    flags.addAll(List.of("-x", "cuda", "-nocudainc", "-nocudalib"));
+    // Before the user's own folders, or a toolkit among them would be found first.
+    flags.addAll(List.of("-I" + include, "-include", "cuda_runtime.h"));
+    flags.addAll(IDENTITY);
+    flags.addAll(TOLERANCE);
+    return flags;
+  }
+
+  /// The device side of a CUDA source: LLVM IR, not yet optimised, with names and lines.
+  ///
+  /// `-O2` without LLVM's passes keeps what the passes will need later (lifetimes, alias facts).
+  /// Warnings are left to the host side, which sees the same text: nobody wants to read them twice.
+  public List<String> device(boolean fuseMultiplyAdd) {
+    var flags = cuda();
+    flags.addAll(
+        List.of(
+            "--cuda-device-only",
+            "--cuda-gpu-arch=sm_80",
+            "-emit-llvm",
+            "-c",
+            "-O2",
+            "-Xclang",
+            "-disable-llvm-passes",
+            "-fno-discard-value-names",
+            "-g",
+            "-w",
+            "-ffp-contract=" + (fuseMultiplyAdd ? "fast" : "off")));
+    return flags;
+  }
+
+  /// The host side of a CUDA source, which carries `blob` as its device image.
+  public List<String> host(Path blob) {
+    var flags = hostSide();
+    flags.addAll(List.of("-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.toString()));
+    flags.addAll(List.of("-c", "-march=" + cpu));
+    // nvcc's host compiler does not fuse on x86-64 either, and host code is what checks kernels.
+    flags.add("-ffp-contract=off");
+    return flags;
+  }
+
+  /// The host side of a CUDA source, for the preprocessor or for dependencies.
+  public List<String> hostSide() {
+    var flags = cuda();
+    flags.add("--cuda-host-only");
+    return flags;
+  }
+
+  /// Plain C or C++, which may include CUDA's runtime headers.
+  public List<String> plain(Language language) {
+    var flags = common();
+    flags.addAll(List.of("-x", language == Language.C ? "c" : "c++"));
+    flags.add("-I" + include);
+    flags.addAll(TOLERANCE);
+    return flags;
+  }
+
+  /// LLVM IR text to an object. The math library's functions are linked in where they are called,
+  /// so that they can be inlined.
+  public List<String> deviceObject(List<Path> mathBitcode) {
+    var flags = common();
+    flags.addAll(List.of("-x", "ir", "-O3", "-c", "-march=" + cpu, "-w"));
+    for (var bitcode : mathBitcode) {
+      flags.addAll(List.of("-Xclang", "-mlink-builtin-bitcode", "-Xclang", bitcode.toString()));
+    }
+    return flags;
+  }
+
+  /// A source of Cutover's own runtime. It has to work in a shared library too.
+  public List<String> runtime(Path sources) {
+    var flags = common();
+    flags.addAll(List.of("-x", "c++", "-std=c++17", "-O2", "-fPIC", "-c"));
+    flags.addAll(List.of("-I" + include, "-I" + sources, "-Wall", "-Wextra"));
+    return flags;
+  }
+
+  /// A source of the math library: vector functions for this CPU, as bitcode.
+  public List<String> math(Path sources) {
+    var flags = common();
+    flags.addAll(List.of("-x", "c++", "-std=c++17", "-O2", "-fPIC", "-c", "-emit-llvm"));
+    flags.addAll(List.of("-march=" + cpu, "-ffp-contract=fast", "-fno-math-errno", "-I" + sources));
+    return flags;
+  }
+
+  /// The linker driver, before objects and libraries.
+  public List<String> link(Path linker, boolean shared) {
+    var flags = common();
+    flags.add("--ld-path=" + linker);
+    if (shared) {
+      flags.add("-shared");
+    }
+    return flags;
+  }
+}

@@ -1,0 +1,134 @@
+package cutover.core.diagnostics;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Every sentence that Cutover says, in every language it speaks.
+///
+/// `diagnostics.tsv` has a row for each code (exit status, text and remedy); `messages.tsv` has the
+/// rest (progress, notes). Cells that are `-` are empty.
+public final class Catalogue {
+  private final Language language;
+  private final Map<String, Map<String, String>> diagnostics;
+  private final Map<String, Map<String, String>> messages;
+
+  private Catalogue(
+      Language language,
+      Map<String, Map<String, String>> diagnostics,
+      Map<String, Map<String, String>> messages) {
+    this.language = language;
+    this.diagnostics = diagnostics;
+    this.messages = messages;
+  }
+
+  /// Reads the tables.
+  public static Catalogue in(Language language) {
+    return new Catalogue(language, read("diagnostics.tsv"), read("messages.tsv"));
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /// The same tables, spoken in another language.
+  public Catalogue speaking(Language other) {
+    return new Catalogue(other, diagnostics, messages);
+  }
+
+  /// A message by its key.
+  public String say(String key, Object... arguments) {
+    return fill(cell(messages, key, language.tag()), arguments);
+  }
+
+  /// `error CUT0317 stencil.cu:41:9: what is wrong; what to do`.
+  public String say(Diagnostic diagnostic) {
+    var arguments = diagnostic.arguments().toArray();
+    var text = fill(cell(diagnostics, diagnostic.code(), language.tag()), arguments);
+    var remedy = fill(cell(diagnostics, diagnostic.code(), language.tag() + "-remedy"), arguments);
+    var place = diagnostic.place().isEmpty() ? "" : diagnostic.place() + ": ";
+    return place
+        + diagnostic.code()
+        + ": "
+        + text
+        + (remedy.isEmpty() ? "" : say("diagnostic.joint") + remedy);
+  }
+
+  /// The exit status that a diagnostic's code stands for.
+  public Exit exit(Diagnostic diagnostic) {
+    return Exit.named(cell(diagnostics, diagnostic.code(), "exit"));
+  }
+
+  public Set<String> codes() {
+    return diagnostics.keySet();
+  }
+
+  public Set<String> keys() {
+    return messages.keySet();
+  }
+
+  private static String cell(Map<String, Map<String, String>> table, String row, String column) {
+    return Optional.ofNullable(table.get(row))
+        .map(cells -> cells.get(column))
+        .orElseThrow(() -> new IllegalArgumentException("no " + column + " for " + row));
+  }
+
+  // Not MessageFormat: its quotes and number formats surprise, and loading it takes time.
+  private static String fill(String text, Object... arguments) {
+    var filled = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '{' && i + 2 < text.length() && text.charAt(i + 2) == '}') {
+        var index = text.charAt(i + 1) - '0';
+        if (index >= 0 && index < arguments.length) {
+          filled.append(arguments[index]);
+          i += 2;
+          continue;
+        }
+      }
+      filled.append(text.charAt(i));
+    }
+    return filled.toString();
+  }
+
+  private static Map<String, Map<String, String>> read(String name) {
+    try (InputStream stream = Catalogue.class.getResourceAsStream(name)) {
+      if (stream == null) {
+        throw new IllegalStateException("not in the jar: " + name);
+      }
+      return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, Map<String, String>> parse(String name, String text) {
+    var rows = new HashMap<String, Map<String, String>>();
+    String[] columns = {};
+    for (var line : text.split("\n", -1)) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      var cells = line.split("\t", -1);
+      if (columns.length == 0) {
+        columns = cells;
+        continue;
+      }
+      if (cells.length != columns.length) {
+        throw new IllegalStateException(name + ": " + cells.length + " cells in: " + line);
+      }
+      var row = new HashMap<String, String>();
+      for (int i = 1; i < cells.length; i++) {
+        row.put(columns[i], cells[i].equals("-") ? "" : cells[i]);
+      }
+      if (rows.put(cells[0], row) != null) {
+        throw new IllegalStateException(name + ": two rows for " + cells[0]);
+      }
+    }
+    return rows;
+  }
+}

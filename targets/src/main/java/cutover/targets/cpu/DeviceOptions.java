@@ -1,0 +1,20 @@
+package cutover.targets.cpu;
+
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/// How the device side of one source file is to be compiled.
+///
+/// @param lanes the width that the user asks for; empty where the cost model chooses
+/// @param moduleId the name that host and device side meet under
+/// @param fastMath `--use_fast_math`
+/// @param fuseMultiplyAdd false for `-fmad=false`
+/// @param cpu as clang's `-march` names it
+/// @param libLlvm the LLVM library to call
+public record DeviceOptions(
+    OptionalInt lanes,
+    String moduleId,
+    boolean fastMath,
+    boolean fuseMultiplyAdd,
+    String cpu,
+    Path libLlvm) {}

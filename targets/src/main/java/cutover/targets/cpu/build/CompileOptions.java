@@ -1,0 +1,35 @@
+package cutover.targets.cpu.build;
+
+import cutover.compiler.clang.Hashes;
+import java.util.List;
+import java.util.OptionalInt;
+
+/// What the user asks of the compilation of every source.
+///
+/// @param both flags for both sides of a CUDA source: `-I -isystem -D -U -include -std`
+/// @param host flags for the host side alone: `-O -g -W`, and what `-Xcompiler` passes on
+/// @param lanes the width that the user asks for, if any
+/// @param fastMath `--use_fast_math`
+/// @param fuseMultiplyAdd false for `-fmad=false`
+/// @param cpu as clang's `-march` names it
+public record CompileOptions(
+    List<String> both,
+    List<String> host,
+    OptionalInt lanes,
+    boolean fastMath,
+    boolean fuseMultiplyAdd,
+    String cpu) {
+  public CompileOptions {
+    both = List.copyOf(both);
+    host = List.copyOf(host);
+  }
+
+  void addTo(Hashes key) {
+    key.add(both).add(host).add(lanes + " " + fastMath + " " + fuseMultiplyAdd + " " + cpu);
+  }
+
+  /// Whether the objects are meant for a shared library.
+  boolean positionIndependent() {
+    return host.contains("-fPIC") || host.contains("-fpic");
+  }
+}
