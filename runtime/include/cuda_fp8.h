@@ -138,6 +138,16 @@ __CO_HD __half2_raw __nv_cvt_fp8x2_to_halfraw2(__nv_fp8x2_storage_t v,
     explicit __CO_METHOD_HD __nv_fp8x4_##name(float4 f)                                           \
         : __x(__nv_cvt_float2_to_fp8x2(float2{f.x, f.y}, __NV_SATFINITE, kind) |                  \
               (unsigned)__nv_cvt_float2_to_fp8x2(float2{f.z, f.w}, __NV_SATFINITE, kind) << 16) {} \
+    explicit __CO_METHOD_HD __nv_fp8x4_##name(double4 f)                                          \
+        : __x(__nv_cvt_double2_to_fp8x2(double2{f.x, f.y}, __NV_SATFINITE, kind) |                \
+              (unsigned)__nv_cvt_double2_to_fp8x2(double2{f.z, f.w}, __NV_SATFINITE, kind)        \
+                  << 16) {}                                                                       \
+    explicit __CO_METHOD_HD __nv_fp8x4_##name(__half2 low, __half2 high)                          \
+        : __x(__nv_cvt_halfraw2_to_fp8x2(low, __NV_SATFINITE, kind) |                             \
+              (unsigned)__nv_cvt_halfraw2_to_fp8x2(high, __NV_SATFINITE, kind) << 16) {}          \
+    explicit __CO_METHOD_HD __nv_fp8x4_##name(__nv_bfloat162 low, __nv_bfloat162 high)            \
+        : __x(__nv_cvt_bfloat16raw2_to_fp8x2(low, __NV_SATFINITE, kind) |                         \
+              (unsigned)__nv_cvt_bfloat16raw2_to_fp8x2(high, __NV_SATFINITE, kind) << 16) {}      \
     explicit __CO_METHOD_HD operator float4() const {                                             \
       return float4{__co_fp8_to_float((__nv_fp8_storage_t)(__x & 0xff), kind),                    \
                     __co_fp8_to_float((__nv_fp8_storage_t)(__x >> 8 & 0xff), kind),               \
