@@ -1,0 +1,145 @@
+#include "fault.hpp"
+
+#include <cxxabi.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+
+#include "block.hpp"
+#include "errors.hpp"
+
+namespace cutover {
+namespace {
+
+struct Meaning {
+  const char *code;
+  const char *text;
+  cudaError_t error;
+  bool has_address;
+};
+
+Meaning meaning(const Worker &worker, const Fault &fault) {
+  std::uintptr_t stack = reinterpret_cast<std::uintptr_t>(worker.stack);
+  switch (fault.signal) {
+    case SIGBUS:
+      if (fault.code == BUS_ADRALN) {
+        return {"CUT0402", "misaligned memory access", cudaErrorMisalignedAddress, true};
+      }
+      return {"CUT0401", "illegal memory access", cudaErrorIllegalAddress, true};
+    case SIGSEGV:
+      if (fault.address >= stack - worker.guard_bytes && fault.address < stack) {
+        return {"CUT0403", "stack overflow", cudaErrorHardwareStackError, false};
+      }
+#ifdef SI_KERNEL
+      // x86 does not say where: the address has no page table entry to fault on.
+      if (fault.code == SI_KERNEL) {
+        return {"CUT0401", "illegal or misaligned memory access", cudaErrorIllegalAddress, false};
+      }
+#endif
+      return {"CUT0401", "illegal memory access", cudaErrorIllegalAddress, true};
+    case SIGFPE:
+      return {"CUT0404", "integer division by zero or out of range", cudaErrorLaunchFailure,
+              false};
+    case SIGILL:
+      return {"CUT0405", "illegal instruction", cudaErrorIllegalInstruction, false};
+    default:
+      return {"CUT0406", "abandoned", cudaErrorLaunchFailure, false};
+  }
+}
+
+std::string triple(uint32_t x, uint32_t y, uint32_t z) {
+  return "(" + std::to_string(x) + "," + std::to_string(y) + "," + std::to_string(z) + ")";
+}
+
+// The threads of the group that runs.
+std::string group_threads(const Launch &launch, const co_block &block) {
+  ThreadIndex first = thread_of(launch, block, 0);
+  uint64_t threads = uint64_t{block.ntid[0]} * block.ntid[1] * block.ntid[2];
+  uint32_t lanes = block.lanes;
+  if ((launch.variant->flags & CO_LINEAR) != 0) {
+    uint64_t start = uint64_t{block.group} * block.lanes;
+    if (start + lanes > threads) lanes = static_cast<uint32_t>(threads - start);
+  } else {
+    lanes = std::min(lanes, block.ntid[0] - first.x);
+  }
+  ThreadIndex last = thread_of(launch, block, lanes - 1);
+  if (lanes == 1) return "thread " + triple(first.x, first.y, first.z);
+  if (first.y == last.y && first.z == last.z) {
+    return "threads (" + std::to_string(first.x) + ".." + std::to_string(last.x) + "," +
+           std::to_string(first.y) + "," + std::to_string(first.z) + ")";
+  }
+  return "threads " + triple(first.x, first.y, first.z) + " to " +
+         triple(last.x, last.y, last.z);
+}
+
+// A demangled name without its return type and parameters.
+std::string short_name(const char *mangled) {
+  int status = 0;
+  char *full = abi::__cxa_demangle(mangled, nullptr, nullptr, &status);
+  if (full == nullptr) return mangled;
+  std::string name = full;
+  std::free(full);
+  int depth = 0;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '<') ++depth;
+    if (name[i] == '>') --depth;
+    if (name[i] == '(' && depth == 0 && name.compare(i, 21, "(anonymous namespace)") != 0) {
+      name.resize(i);
+    }
+  }
+  if (name.compare(0, 5, "void ") == 0) name.erase(0, 5);
+  return name;
+}
+
+}  // namespace
+
+std::string describe(const Kernel &kernel) {
+  std::string text = "kernel '" + short_name(kernel.name) + "'";
+  if (kernel.record != nullptr && kernel.record->file != nullptr && *kernel.record->file != 0) {
+    text += std::string(" (") + kernel.record->file + ":" + std::to_string(kernel.record->line) +
+            ")";
+  }
+  return text;
+}
+
+const Launch *launch_of(const co_block &block) {
+  return static_cast<const BlockRun *>(block.runtime)->launch();
+}
+
+ThreadIndex thread_of(const Launch &launch, const co_block &block, uint32_t lane) {
+  uint32_t nx = block.ntid[0], ny = block.ntid[1];
+  if ((launch.variant->flags & CO_LINEAR) != 0) {
+    uint32_t linear = block.group * block.lanes + lane;
+    return {linear % nx, linear / nx % ny, linear / nx / ny};
+  }
+  uint32_t row_groups = (nx + block.lanes - 1) / block.lanes;
+  return {block.group % row_groups * block.lanes + lane, block.group / row_groups % ny,
+          block.group / row_groups / ny};
+}
+
+void report_fault(const Worker &worker, const Launch &launch, const co_block &block) {
+  if (worker.fault.signal == 0) return;  // reported where it happened
+  Meaning m = meaning(worker, worker.fault);
+  char place[32] = "";
+  if (m.has_address) {
+    std::snprintf(place, sizeof place, " at 0x%llx",
+                  static_cast<unsigned long long>(worker.fault.address));
+  }
+  std::fprintf(stderr, "cutover: %s %s: %s%s in block %s, %s\n", m.code,
+               describe(*launch.kernel).c_str(), m.text, place,
+               triple(block.ctaid[0], block.ctaid[1], block.ctaid[2]).c_str(),
+               group_threads(launch, block).c_str());
+  set_sticky_error(m.error);
+}
+
+void report_divergent_barrier(const Launch &launch, const co_block &block) {
+  std::fprintf(stderr,
+               "cutover: CUT0407 %s: in block %s some threads wait for their block and others for "
+               "the whole grid\n",
+               describe(*launch.kernel).c_str(),
+               triple(block.ctaid[0], block.ctaid[1], block.ctaid[2]).c_str());
+  set_sticky_error(cudaErrorLaunchFailure);
+}
+
+}  // namespace cutover

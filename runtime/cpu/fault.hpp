@@ -1,0 +1,28 @@
+// What is said when a kernel goes wrong.
+#pragma once
+
+#include <string>
+
+#include "launch.hpp"
+#include "worker.hpp"
+
+namespace cutover {
+
+// Reports the worker's fault on stderr and leaves the sticky error behind.
+void report_fault(const Worker &worker, const Launch &launch, const co_block &block);
+
+void report_divergent_barrier(const Launch &launch, const co_block &block);
+
+// Position of a lane in its block.
+struct ThreadIndex {
+  uint32_t x, y, z;
+};
+ThreadIndex thread_of(const Launch &launch, const co_block &block, uint32_t lane);
+
+// The launch that the block belongs to.
+const Launch *launch_of(const co_block &block);
+
+// "kernel 'name' (file.cu:12)"
+std::string describe(const Kernel &kernel);
+
+}  // namespace cutover
