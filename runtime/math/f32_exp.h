@@ -113,11 +113,11 @@ inline F<N> log_parts(F<N> x, F<N> &f) {
   return to_float<N>(k >> 23) - pick(tiny, F<N>(23.0f), 0.0f);
 }
 
-// What logarithms do at 0, below, at infinity and for a NaN.
+// What logarithms do at 0 and below; infinity and NaNs stay.
 template <int N>
 inline F<N> log_ends(F<N> x, F<N> y) {
   y = pick(x > 0.0f, y, pick(x == 0.0f, F<N>(-kInfF), nan_f<N>()));
-  return pick(x < kInfF, y, pick(x == kInfF, x, x + x));
+  return pick(x < kInfF, y, x);
 }
 
 template <int N>
@@ -166,7 +166,7 @@ inline F<N> log1p_f32(F<N> x) {
   y = pick(abs(x) < 0x1p-26f, fma(x * -0.5f, x, x), y);
   y = pick(x == -1.0f, F<N>(-kInfF), y);
   y = pick(x < -1.0f, nan_f<N>(), y);
-  return pick(x < kInfF, y, x + x);
+  return pick(x < kInfF, y, x);
 }
 
 template <int N>

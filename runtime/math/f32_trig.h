@@ -10,26 +10,27 @@ namespace co {
 
 // a - q * pi/2 for a >= 0; the low two bits of q are the quadrant.
 template <int N>
-inline F<N> reduce_quadrant(F<N> a, I<N> &q) {
+CO_INLINE F<N> reduce_quadrant(F<N> a, I<N> &q) {
   F<N> z = fma(a, 0.636619747f, F<N>(kRoundF));
   F<N> n = z - kRoundF;
   q = bits<N>(z);
   F<N> r = fma(n, -1.57079637f, a);
   r = fma(n, 4.37113883e-08f, r);
   r = fma(n, 1.71512489e-15f, r);
-  auto huge = (a > 48000.0f) & (a < kInfF);
+  auto huge = a > 48000.0f;  // infinity too: the test must be short
   if (__builtin_expect(any<N>(huge), 0)) {
     if constexpr (N == 1) {
+      if (!(a < kInfF)) return r;
       Angle angle = reduce_huge(a);
-      r = static_cast<float>(angle.hi);
-      q = static_cast<int>(angle.quadrant);
+      r = static_cast<float>(angle.x);
+      q = static_cast<int>(angle.z);
     } else {
 #pragma clang loop unroll(disable)
       for (int i = 0; i < N; i++) {
-        if (!huge[i]) continue;
+        if (!huge[i] || !(a[i] < kInfF)) continue;
         Angle angle = reduce_huge(a[i]);
-        r[i] = static_cast<float>(angle.hi);
-        q[i] = static_cast<int>(angle.quadrant);
+        r[i] = static_cast<float>(angle.x);
+        q[i] = static_cast<int>(angle.z);
       }
     }
   }

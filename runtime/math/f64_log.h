@@ -29,7 +29,7 @@ inline D<N> log_tail(D<N> s) {
 template <int N>
 inline D<N> log_ends(D<N> x, D<N> y) {
   y = pick(x > 0.0, y, pick(x == 0.0, D<N>(-kInf), nan_d<N>()));
-  return pick(x < kInf, y, pick(x == kInf, x, x + x));
+  return pick(x < kInf, y, x);
 }
 
 // log(2^k (1 + f)) + low

@@ -10,7 +10,7 @@ namespace co {
 
 // a - q * pi/2 = r + low for a >= 0; the low two bits of q are the quadrant.
 template <int N>
-inline D<N> reduce_quadrant(D<N> a, D<N> &low, L<N> &q) {
+CO_INLINE D<N> reduce_quadrant(D<N> a, D<N> &low, L<N> &q) {
   D<N> z = fma(a, 0.6366197723675814, D<N>(kRound));
   D<N> n = z - kRound;
   q = bits<N>(z);
@@ -21,21 +21,22 @@ inline D<N> reduce_quadrant(D<N> a, D<N> &low, L<N> &q) {
   D<N> r = t - p;
   D<N> back = r - t;
   low = ((t - (r - back)) - (p + back)) - p_lo;
-  auto huge = (a > 0x1p30) & (a < kInf);
+  auto huge = a > 0x1p30;  // infinity too: the test must be short
   if (__builtin_expect(any<N>(huge), 0)) {
     if constexpr (N == 1) {
+      if (!(a < kInf)) return r;
       Angle angle = reduce_huge(a);
-      r = angle.hi;
-      low = angle.lo;
-      q = angle.quadrant;
+      r = angle.x;
+      low = angle.y;
+      q = static_cast<long long>(angle.z);
     } else {
 #pragma clang loop unroll(disable)
       for (int i = 0; i < N; i++) {
-        if (!huge[i]) continue;
+        if (!huge[i] || !(a[i] < kInf)) continue;
         Angle angle = reduce_huge(a[i]);
-        r[i] = angle.hi;
-        low[i] = angle.lo;
-        q[i] = angle.quadrant;
+        r[i] = angle.x;
+        low[i] = angle.y;
+        q[i] = static_cast<long long>(angle.z);
       }
     }
   }

@@ -4,11 +4,9 @@
 
 namespace co {
 
-// x = quadrant * pi/2 + hi + lo, quadrant modulo 4, |hi| <= pi/4.
-struct Angle {
-  double hi, lo;
-  long long quadrant;
-};
+// x = quadrant * pi/2 + hi + lo, quadrant modulo 4, |hi| <= pi/4: (hi, lo, quadrant, 0), a vector
+// because that is returned in registers.
+typedef double Angle __attribute__((ext_vector_type(4)));
 
 // The bits of 2/pi after 64 zero bits: bit t, counted from the top, weighs 2^(63-t).
 static const unsigned long long kTwoOverPi[] = {
@@ -23,7 +21,7 @@ static const unsigned long long kTwoOverPi[] = {
 
 // x is positive, finite and at least 2^-9. Bits of 2/pi that only add whole turns are skipped: the
 // product of x's 53 bits with the next 192 bits holds the quadrant in its top two.
-__attribute__((noinline)) static Angle reduce_huge(double x) {
+__attribute__((noinline, const, nothrow)) static Angle reduce_huge(double x) {
   typedef unsigned long long u64;
   typedef unsigned __int128 u128;
   u64 raw = __builtin_bit_cast(u64, x);
@@ -69,8 +67,7 @@ __attribute__((noinline)) static Angle reduce_huge(double x) {
   double tail = __builtin_elementwise_fma(hi, kLo, __builtin_elementwise_fma(lo, kHi, error));
   double sum = r + tail;
   tail = tail - (sum - r);
-  return {negative ? -sum : sum, negative ? -tail : tail,
-          static_cast<long long>(quadrant & 3)};
+  return Angle{negative ? -sum : sum, negative ? -tail : tail, static_cast<double>(quadrant & 3), 0};
 }
 
 }  // namespace co

@@ -10,6 +10,9 @@
 // Masks are joined with & and |: at one lane they are bools, and both sides are always computed.
 #pragma clang diagnostic ignored "-Wbitwise-instead-of-logical"
 
+// For what is split from a function only to be read.
+#define CO_INLINE inline __attribute__((always_inline))
+
 namespace co {
 
 template <class T, int N>
@@ -159,25 +162,38 @@ inline D<N> flip_sign(D<N> x, L<N> sign) {
   return from_bits<N>(bits<N>(x) ^ (sign & L<N>(-0x7fffffffffffffffll - 1)));
 }
 
-// The sum of c[i] x^i, pairwise (Estrin's scheme): a chain of log n steps instead of n, which is what
-// bounds a loop over a short function.
-template <class V, int n>
-inline V pairwise(V x, const V (&c)[n]) {
+// A polynomial is split at a power of two and its halves alike (Estrin's scheme): the chain of steps
+// is log n long instead of n, which is what bounds a loop over a short function.
+constexpr int split_of(int n) {
+  int half = 1;
+  while (half * 2 < n) half *= 2;
+  return half;
+}
+constexpr int log2_of(int n) { return n == 1 ? 0 : 1 + log2_of(n / 2); }
+
+// The sum of c[from + i] x^i for i < n; powers[j] is x^(2^j).
+template <int from, int n, class V, class S>
+CO_INLINE V piece(const V *powers, const S *c) {
   if constexpr (n == 1) {
-    return c[0];
+    return V(c[from]);
   } else {
-    V pairs[(n + 1) / 2];
-    for (int i = 0; i < n / 2; i++) pairs[i] = fma(x, c[2 * i + 1], c[2 * i]);
-    if constexpr (n % 2 == 1) pairs[n / 2] = c[n - 1];
-    return pairwise<V>(x * x, pairs);
+    constexpr int half = split_of(n);
+    return fma(powers[log2_of(half)], piece<from + half, n - half>(powers, c),
+               piece<from, half>(powers, c));
   }
 }
 
 // c0 + c1 x + c2 x^2 + ...
-template <class V, class... C>
-inline V poly(V x, C... c) {
-  const V coefficients[] = {V(c)...};
-  return pairwise<V>(x, coefficients);
+template <class V, class S, class... Rest>
+CO_INLINE V poly(V x, S c0, Rest... rest) {
+  const S c[] = {c0, rest...};
+  V powers[5];
+  powers[0] = x;
+  powers[1] = x * x;
+  powers[2] = powers[1] * powers[1];
+  powers[3] = powers[2] * powers[2];
+  powers[4] = powers[3] * powers[3];
+  return piece<0, 1 + sizeof...(rest)>(powers, c);
 }
 
 // Not a number, infinity.

@@ -14,7 +14,7 @@ awk -F'\t' 'NR > 1 {
 }' "$math/math.tsv" >"$out/functions.inc"
 
 neutral=(--target=bpfel -ffreestanding -std=c++17 -O2 -ffp-contract=off -fno-math-errno
-  -fomit-frame-pointer -Wall -Wextra -emit-llvm -c)
+  -fno-exceptions -fomit-frame-pointer -Wall -Wextra -emit-llvm -c)
 for source in "$math"/vector_*.cpp; do
   "$clang" "${neutral[@]}" "$source" -o "$out/$(basename "$source" .cpp).bc"
 done
