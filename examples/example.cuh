@@ -11,14 +11,14 @@
 #include <limits>
 #include <vector>
 
-#define CUDA_CHECK(call)                                                           \
-  do {                                                                             \
-    cudaError_t status_ = (call);                                                  \
-    if (status_ != cudaSuccess) {                                                  \
-      std::fprintf(stderr, "%s:%d: %s failed: %s\n", __FILE__, __LINE__, #call,    \
-                   cudaGetErrorString(status_));                                   \
-      std::exit(1);                                                                \
-    }                                                                              \
+#define CUDA_CHECK(call)                                                        \
+  do {                                                                          \
+    cudaError_t status_ = (call);                                               \
+    if (status_ != cudaSuccess) {                                               \
+      std::fprintf(stderr, "%s:%d: %s failed: %s\n", __FILE__, __LINE__, #call, \
+                   cudaGetErrorString(status_));                                \
+      std::exit(1);                                                             \
+    }                                                                           \
   } while (0)
 
 namespace example {

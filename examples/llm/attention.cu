@@ -33,8 +33,8 @@ __global__ void __launch_bounds__(kThreads)
 
   float maximum = MaxOp::kIdentity;
   for (int key = t; key < visible; key += kThreads) {
-    const float4* row = reinterpret_cast<const float4*>(
-        cache.keys + cache_start + static_cast<size_t>(key) * kHeadDim);
+    const float4* row = reinterpret_cast<const float4*>(cache.keys + cache_start +
+                                                        static_cast<size_t>(key) * kHeadDim);
     float score = 0.0f;
 #pragma unroll
     for (int i = 0; i < kHeadDim / 4; ++i) {
@@ -79,8 +79,8 @@ void launch(const float* q, KvCache cache, float* out, int count, int heads, int
 
 }  // namespace
 
-void attention(const float* q, KvCache cache, float* out, int count, int heads,
-               int first_position, cudaStream_t stream) {
+void attention(const float* q, KvCache cache, float* out, int count, int heads, int first_position,
+               cudaStream_t stream) {
   switch (cache.head_dim) {  // load_checkpoint admits no other
     case 32:
       launch<32>(q, cache, out, count, heads, first_position, stream);

@@ -43,6 +43,51 @@ void require_supported(const Config& c) {
   }
 }
 
+// What the model has "read". It knows which byte follows which, no more.
+constexpr char kText[] =
+    "The runway is long enough if the wind is fair. A team that owns its code can take it to "
+    "another chip, and a port that is proven on a plain machine before the chip is there will "
+    "land on time. First run it, then measure it, then move it. The rest is in the notes. "
+    "No one should have to trust a port that has never been run; every kernel is checked "
+    "against the one it came from, launch by launch, and the first that differs is named. ";
+
+// Makes the model speak: the embeddings are orthogonal rows of signs, and the output row of a byte
+// is a sum over the bytes that come before it in the text. The layers, which are small beside the
+// embedding, then disturb the choice.
+void teach(const Config& c, float* parameters) {
+  const Weights w = bind(c, parameters);
+  auto writable = [parameters](const float* tensor) { return parameters + (tensor - parameters); };
+  auto sign = [](int token, int i) { return __builtin_parity(token & i) ? -1.0f : 1.0f; };
+
+  auto shrink = [&](const float* tensor, size_t rows, size_t columns) {
+    for (size_t i = 0; i < rows * columns; ++i) writable(tensor)[i] *= 0.5f;
+  };
+
+  float* embedding = writable(w.embedding);
+  for (int token = 0; token < c.vocab; ++token) {
+    for (int i = 0; i < c.dim; ++i) *embedding++ = sign(token, i);
+  }
+  for (const LayerWeights& layer : w.layers) {
+    shrink(layer.attention_out, c.dim, c.q_dim());
+    shrink(layer.down, c.dim, c.ffn_dim);
+  }
+  shrink(w.output, c.vocab, c.dim);
+
+  std::vector<int> pairs(128 * 128);
+  for (const char* at = kText; at[1] != 0; ++at) ++pairs[at[0] * 128 + at[1]];
+  float* output = writable(w.output);
+  for (int before = 0; before < 128; ++before) {
+    for (int after = 0; after < 128 && after < c.vocab; ++after) {
+      const int seen = pairs[before * 128 + after];
+      if (seen == 0) continue;
+      const float strength = (6.0f + 1.5f * std::log(static_cast<float>(seen))) / c.dim;
+      for (int i = 0; i < c.dim; ++i) {
+        output[static_cast<size_t>(after) * c.dim + i] += strength * sign(before, i);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Weights bind(const Config& config, const float* base) {
@@ -82,6 +127,7 @@ Checkpoint make_checkpoint(const Config& config, uint32_t seed) {
     const float spread = inputs == 0 ? 0.1f : std::sqrt(3.0f / static_cast<float>(inputs));
     for (size_t i = 0; i < count; ++i) *at++ = centre + spread * uniform();
   });
+  teach(config, checkpoint.parameters.data());
   return checkpoint;
 }
 

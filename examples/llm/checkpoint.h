@@ -11,16 +11,16 @@
 #include <vector>
 
 struct Config {
-  int32_t dim = 256;        // width of the residual stream
+  int32_t dim = 256;  // width of the residual stream
   int32_t layers = 4;
-  int32_t heads = 8;        // query heads
-  int32_t kv_heads = 2;     // key and value heads; heads is a multiple
+  int32_t heads = 8;     // query heads
+  int32_t kv_heads = 2;  // key and value heads; heads is a multiple
   int32_t head_dim = 32;
-  int32_t ffn_dim = 704;    // inner width of SwiGLU
-  int32_t vocab = 259;      // 256 bytes and three special tokens
-  int32_t context = 256;    // positions in the KV cache
+  int32_t ffn_dim = 704;  // inner width of SwiGLU
+  int32_t vocab = 259;    // 256 bytes and three special tokens
+  int32_t context = 256;  // positions in the KV cache
   float rope_base = 10000.0f;
-  float epsilon = 1e-5f;    // of RMSNorm
+  float epsilon = 1e-5f;  // of RMSNorm
 
   int q_dim() const { return heads * head_dim; }
   int kv_dim() const { return kv_heads * head_dim; }

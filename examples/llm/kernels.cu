@@ -32,8 +32,8 @@ __global__ void __launch_bounds__(kThreads)
   const float scale = rsqrtf(block_reduce<SumOp, kThreads>(squares) / dim + epsilon);
   for (int i = threadIdx.x; i < dim / 4; i += kThreads) {
     const float4 v = row[i], w = scales[i];
-    out[i] = make_float4(v.x * scale * w.x, v.y * scale * w.y, v.z * scale * w.z,
-                         v.w * scale * w.w);
+    out[i] =
+        make_float4(v.x * scale * w.x, v.y * scale * w.y, v.z * scale * w.z, v.w * scale * w.w);
   }
 }
 

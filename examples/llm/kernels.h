@@ -32,8 +32,8 @@ void rope_and_cache(float* q, const float* k, const float* v, KvCache cache, int
                     int first_position, float rope_base, cudaStream_t stream);
 
 // Causal grouped-query attention of q over the cache; out is [count, heads, head_dim]
-void attention(const float* q, KvCache cache, float* out, int count, int heads,
-               int first_position, cudaStream_t stream);
+void attention(const float* q, KvCache cache, float* out, int count, int heads, int first_position,
+               cudaStream_t stream);
 
 // gate = silu(gate) * up
 void swiglu(float* gate, const float* up, int elements, cudaStream_t stream);

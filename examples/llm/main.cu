@@ -33,8 +33,8 @@ struct Options {
 };
 
 struct Generation {
-  std::vector<int> tokens;     // prompt and answer
-  std::vector<float> logits;   // [steps, vocab]
+  std::vector<int> tokens;    // prompt and answer
+  std::vector<float> logits;  // [steps, vocab]
   float prefill_ms = 0, decode_ms = 0;
 };
 
@@ -134,8 +134,8 @@ Generation generate(const Checkpoint& checkpoint, const std::vector<int>& prompt
   CUDA_CHECK(cudaEventElapsedTime(&result.prefill_ms, started, prefilled));
   CUDA_CHECK(cudaEventElapsedTime(&result.decode_ms, prefilled, finished));
 
-  for (cudaEvent_t event : {ready[0], ready[1], copied[0], copied[1], started, prefilled,
-                            finished}) {
+  for (cudaEvent_t event :
+       {ready[0], ready[1], copied[0], copied[1], started, prefilled, finished}) {
     CUDA_CHECK(cudaEventDestroy(event));
   }
   CUDA_CHECK(cudaFree(tokens));
@@ -171,15 +171,15 @@ double check(const Checkpoint& checkpoint, const Generation& generation, int pro
 }
 
 int run(const Options& options) {
-  const Checkpoint checkpoint = options.checkpoint.empty()
-                                    ? make_checkpoint(Config(), options.seed)
-                                    : load_checkpoint(options.checkpoint);
+  const Checkpoint checkpoint = options.checkpoint.empty() ? make_checkpoint(Config(), options.seed)
+                                                           : load_checkpoint(options.checkpoint);
   const Config& c = checkpoint.config;
   const std::vector<int> prompt = encode(options.prompt);
   if (prompt.size() + options.tokens > static_cast<size_t>(c.context) || c.vocab <= kPadToken) {
-    std::fprintf(stderr, "the prompt and %d tokens need a context of %zu and 259 tokens; the model "
-                 "has %d and %d\n", options.tokens, prompt.size() + options.tokens, c.context,
-                 c.vocab);
+    std::fprintf(stderr,
+                 "the prompt and %d tokens need a context of %zu and 259 tokens; the model "
+                 "has %d and %d\n",
+                 options.tokens, prompt.size() + options.tokens, c.context, c.vocab);
     return 2;
   }
 
@@ -195,8 +195,8 @@ int run(const Options& options) {
               options.tokens > 1 ? (options.tokens - 1) * 1000.0 / generation.decode_ms : 0.0);
   if (!options.check) return 0;
 
-  const double error = check(checkpoint, generation, static_cast<int>(prompt.size()),
-                             options.temperature <= 0);
+  const double error =
+      check(checkpoint, generation, static_cast<int>(prompt.size()), options.temperature <= 0);
   const bool pass = error <= kTolerance;
   std::printf("%s llm: max logit error %.3g, tolerance %.3g\n", pass ? "PASS" : "FAIL", error,
               kTolerance);

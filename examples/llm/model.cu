@@ -1,7 +1,6 @@
-#include "model.h"
-
 #include "cuda_check.h"
 #include "kernels.h"
+#include "model.h"
 
 Model::Model(const Checkpoint& checkpoint, cudaStream_t stream)
     : config_(checkpoint.config), stream_(stream) {

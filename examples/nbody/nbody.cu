@@ -96,8 +96,8 @@ int main(int argc, char** argv) {
   std::vector<float> got;
   std::vector<double> want;
   for (int i = 0; i < n; ++i) {
-    got.insert(got.end(), {moved[i].x, moved[i].y, moved[i].z, speeds[i].x, speeds[i].y,
-                           speeds[i].z});
+    got.insert(got.end(),
+               {moved[i].x, moved[i].y, moved[i].z, speeds[i].x, speeds[i].y, speeds[i].z});
     want.insert(want.end(), {expected[i].x, expected[i].y, expected[i].z, expected[i].vx,
                              expected[i].vy, expected[i].vz});
   }

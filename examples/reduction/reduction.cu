@@ -40,8 +40,8 @@ __global__ void reduce(const float* __restrict__ input, int n, float* result) {
   float value = Op::identity();
   for (int i = thread; i < n / 4; i += threads) {
     const float4 four = vectors[i];
-    value = Op::combine(value, Op::combine(Op::combine(four.x, four.y),
-                                           Op::combine(four.z, four.w)));
+    value =
+        Op::combine(value, Op::combine(Op::combine(four.x, four.y), Op::combine(four.z, four.w)));
   }
   const int tail = n / 4 * 4 + thread;
   if (tail < n) value = Op::combine(value, input[tail]);

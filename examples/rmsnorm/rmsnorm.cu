@@ -35,7 +35,7 @@ __global__ void add_rmsnorm(const float* __restrict__ x, float* __restrict__ res
   if (threadIdx.x % kWarpSize == 0) partial[threadIdx.x / kWarpSize] = squares;
   __syncthreads();
   if (threadIdx.x < kWarpSize) {
-    const int warps = blockDim.x / kWarpSize;
+    const unsigned warps = blockDim.x / kWarpSize;
     float total = warp_sum(threadIdx.x < warps ? partial[threadIdx.x] : 0.0f);
     if (threadIdx.x == 0) scale = rsqrtf(total / hidden + epsilon);
   }

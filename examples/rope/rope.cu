@@ -65,19 +65,19 @@ int main(int argc, char** argv) {
 
   example::Buffer<float> device_x(x);
   example::Buffer<int> device_positions(positions);
-  rope<Pairs::kNeighbours><<<tokens, 128>>>(device_x.data(), device_positions.data(), heads,
-                                            head_dim, std::log2(base));
+  rope<Pairs::kNeighbours>
+      <<<tokens, 128>>>(device_x.data(), device_positions.data(), heads, head_dim, std::log2(base));
   CUDA_CHECK(cudaGetLastError());
   double error = example::max_error(
       device_x.download(), rope_on_host(Pairs::kNeighbours, x, positions, heads, head_dim, base));
 
   device_x.upload(x);
-  rope<Pairs::kHalves><<<tokens, 128>>>(device_x.data(), device_positions.data(), heads, head_dim,
-                                        std::log2(base));
+  rope<Pairs::kHalves>
+      <<<tokens, 128>>>(device_x.data(), device_positions.data(), heads, head_dim, std::log2(base));
   CUDA_CHECK(cudaGetLastError());
-  error = std::fmax(error, example::max_error(device_x.download(),
-                                              rope_on_host(Pairs::kHalves, x, positions, heads,
-                                                           head_dim, base)));
+  error = std::fmax(
+      error, example::max_error(device_x.download(),
+                                rope_on_host(Pairs::kHalves, x, positions, heads, head_dim, base)));
   // The angle reaches some hundreds of radians, so its float rounding alone costs about 2e-5.
   return example::verdict("rope", error, 2e-4);
 }

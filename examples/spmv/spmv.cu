@@ -73,8 +73,8 @@ int main(int argc, char** argv) {
   double error = example::max_error(device_y.download(), expected);
 
   CUDA_CHECK(cudaMemset(device_y.data(), 0xff, device_y.bytes()));
-  spmv_warp_per_row<<<example::ceil_div(rows, threads / kWarpSize), threads>>>(
-      a, device_x.data(), device_y.data());
+  spmv_warp_per_row<<<example::ceil_div(rows, threads / kWarpSize), threads>>>(a, device_x.data(),
+                                                                               device_y.data());
   CUDA_CHECK(cudaGetLastError());
   error = std::fmax(error, example::max_error(device_y.download(), expected));
   return example::verdict("spmv", error, 1e-5);

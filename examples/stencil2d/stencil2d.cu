@@ -32,10 +32,9 @@ __global__ void diffuse(const float* __restrict__ from, float* __restrict__ to, 
   const int tx = threadIdx.x + kRadius, ty = threadIdx.y + kRadius;
   const float old = tile[ty][tx];
   const bool edge = x == 0 || y == 0 || x == width - 1 || y == height - 1;
-  to[y * width + x] =
-      edge ? old
-           : old + rate[0] * (tile[ty][tx - 1] - 2.0f * old + tile[ty][tx + 1]) +
-                 rate[1] * (tile[ty - 1][tx] - 2.0f * old + tile[ty + 1][tx]);
+  to[y * width + x] = edge ? old
+                           : old + rate[0] * (tile[ty][tx - 1] - 2.0f * old + tile[ty][tx + 1]) +
+                                 rate[1] * (tile[ty - 1][tx] - 2.0f * old + tile[ty + 1][tx]);
 }
 
 int main(int argc, char** argv) {

@@ -59,15 +59,15 @@ __global__ void attention(int length, float scale, const float* __restrict__ q,
     result.w += b.w * weight;
   }
   const float inverse = 1.0f / total;
-  reinterpret_cast<float4*>(out + head * kHeadDim)[lane] = make_float4(
-      result.x * inverse, result.y * inverse, result.z * inverse, result.w * inverse);
+  reinterpret_cast<float4*>(out + head * kHeadDim)[lane] =
+      make_float4(result.x * inverse, result.y * inverse, result.z * inverse, result.w * inverse);
 }
 
 struct Cuda {
   explicit Cuda(Problem& p) : length(p.length), q(p.q), k(p.k), v(p.v), out(p.out.size()) {}
   void run() {
-    attention<<<Problem::kHeads, kWarps * 32>>>(length, 1.0f / std::sqrt(float(kHeadDim)),
-                                                q.data(), k.data(), v.data(), out.data());
+    attention<<<Problem::kHeads, kWarps * 32>>>(length, 1.0f / std::sqrt(float(kHeadDim)), q.data(),
+                                                k.data(), v.data(), out.data());
     bench::wait();
   }
   void finish(Problem& p) { out.download(p.out); }

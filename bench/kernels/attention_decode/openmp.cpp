@@ -20,7 +20,8 @@ struct OpenMp {
         for (int d = 0; d < kHeadDim; ++d) score += query[d] * k[d];
         score *= scale;
         const float new_maximum = std::max(maximum, score);
-        const float rescale = std::exp(maximum - new_maximum), weight = std::exp(score - new_maximum);
+        const float rescale = std::exp(maximum - new_maximum),
+                    weight = std::exp(score - new_maximum);
 #pragma omp simd
         for (int d = 0; d < kHeadDim; ++d) result[d] = result[d] * rescale + weight * v[d];
         sum = sum * rescale + weight;

@@ -8,8 +8,7 @@ struct Problem {
   static constexpr const char* kKind = "memory";
   static constexpr double kTolerance = 1e-4;
 
-  explicit Problem(int scale)
-      : rows(bench::scaled(4096, scale)), columns(4096), y(rows) {
+  explicit Problem(int scale) : rows(bench::scaled(4096, scale)), columns(4096), y(rows) {
     bench::Random random(8);
     w = random.floats(size_t(rows) * columns, -1, 1);
     x = random.floats(columns, -1, 1);

@@ -9,7 +9,11 @@ struct Problem {
   static constexpr double kTolerance = 0;
 
   explicit Problem(int scale)
-      : m(bench::scaled(512, scale, 16)), n(512), k(1024), a(size_t(m) * k), b(size_t(n) * k),
+      : m(bench::scaled(512, scale, 16)),
+        n(512),
+        k(1024),
+        a(size_t(m) * k),
+        b(size_t(n) * k),
         c(size_t(m) * n) {
     bench::Random random(17);
     for (int8_t& value : a) value = int8_t(random.bits() >> 24);

@@ -4,9 +4,8 @@
 
 constexpr int kThreads = 256;
 
-__global__ void layernorm(int columns, const float* __restrict__ x,
-                          const float* __restrict__ gamma, const float* __restrict__ beta,
-                          float* __restrict__ y) {
+__global__ void layernorm(int columns, const float* __restrict__ x, const float* __restrict__ gamma,
+                          const float* __restrict__ beta, float* __restrict__ y) {
   const float* in = x + static_cast<size_t>(blockIdx.x) * columns;
   float* out = y + static_cast<size_t>(blockIdx.x) * columns;
 

@@ -1,4 +1,5 @@
-// Layer normalisation of 8192 rows of 1024 floats, a block per row, mean and variance in two passes.
+// Layer normalisation of 8192 rows of 1024 floats, a block per row, mean and variance in two
+// passes.
 #pragma once
 
 #include "../../bench.h"

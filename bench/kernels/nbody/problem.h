@@ -9,8 +9,7 @@ struct Problem {
   static constexpr double kTolerance = 1e-4;
   static constexpr float kSoftening = 0.01f;
 
-  explicit Problem(int scale)
-      : n(bench::scaled(4096, scale, 128)), ax(n), ay(n), az(n) {
+  explicit Problem(int scale) : n(bench::scaled(4096, scale, 128)), ax(n), ay(n), az(n) {
     bench::Random random(5);
     x = random.floats(n, -1, 1);
     y = random.floats(n, -1, 1);

@@ -1,5 +1,5 @@
-#include "../../cuda_side.h"
 #include "../../block_reduce.cuh"
+#include "../../cuda_side.h"
 #include "problem.h"
 
 constexpr int kThreads = 256;

@@ -1,9 +1,9 @@
 #include "../../cuda_side.h"
 #include "problem.h"
 
-__global__ void spmv(int rows, const int* __restrict__ row_starts,
-                     const int* __restrict__ columns, const float* __restrict__ values,
-                     const float* __restrict__ x, float* __restrict__ y) {
+__global__ void spmv(int rows, const int* __restrict__ row_starts, const int* __restrict__ columns,
+                     const float* __restrict__ values, const float* __restrict__ x,
+                     float* __restrict__ y) {
   const int row = (blockIdx.x * blockDim.x + threadIdx.x) / 32, lane = threadIdx.x % 32;
   if (row >= rows) return;
   float sum = 0.0f;

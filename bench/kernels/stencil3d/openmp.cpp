@@ -13,9 +13,9 @@ struct OpenMp {
         for (int x = 1; x < nx - 1; ++x) {
           const int at = z * plane + y * nx + x;
           const float old = from[at];
-          to[at] = old + Problem::kRate * (from[at - 1] + from[at + 1] + from[at - nx] +
-                                           from[at + nx] + from[at - plane] + from[at + plane] -
-                                           6.0f * old);
+          to[at] =
+              old + Problem::kRate * (from[at - 1] + from[at + 1] + from[at - nx] + from[at + nx] +
+                                      from[at - plane] + from[at + plane] - 6.0f * old);
         }
       }
     }
