@@ -22,8 +22,7 @@
 /// - Values: `%name.id` or `%id`; a definition adds `: type`. Text written by hand may leave the id
 ///   out (`%sum`): the parser then finds one.
 /// - Literals: `7`, `-1`, `0.5`, `inf`, `true`, `null`, or the bits as `0x7fc00000`; `undef` for
-// any
-///   value. They have the type that their place suggests, or say another one: `7:i64`.
+///   any value. They have the type that their place suggests, or say another one: `7:i64`.
 /// - Places: `@ line:column` in the file of the function, or `@ file:line:column`.
 /// - Left out because they are the usual thing: mask `true`, natural alignment, order `plain`,
 ///   access `uniform`, a parameter's natural offset and size, 1024 threads, an empty else.
