@@ -24,6 +24,6 @@ record Shared(Console console, PrintStream out) {
 
   Session session() {
     return new Session(
-        home(), cache(), console, new PendingDeviceCompiler(), Boolean.getBoolean("cutover.color"));
+        home(), cache(), console, new cutover.targets.cpu.CpuTarget(home()), Boolean.getBoolean("cutover.color"));
   }
 }

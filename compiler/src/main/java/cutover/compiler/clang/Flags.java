@@ -56,6 +56,8 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
   private List<String> cuda() {
     var flags = common();
     flags.addAll(List.of("-x", "cuda", "-nocudainc", "-nocudalib"));
+    // Without a toolkit clang would assume the launch functions of CUDA before 9.2.
+    flags.addAll(List.of("-Xclang", "-target-sdk-version=12.8"));
     // Before the user's own folders, or a toolkit among them would be found first.
     flags.addAll(List.of("-I" + include, "-include", "cuda_runtime.h"));
     flags.addAll(IDENTITY);
@@ -134,7 +136,7 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
   public List<String> math(Path sources) {
     var flags = common();
     flags.addAll(List.of("-x", "c++", "-std=c++17", "-O2", "-fPIC", "-c", "-emit-llvm"));
-    flags.addAll(List.of("-march=" + cpu, "-ffp-contract=fast", "-fno-math-errno", "-I" + sources));
+    flags.addAll(List.of("-march=" + cpu, "-ffp-contract=off", "-fno-math-errno", "-I" + sources));
     return flags;
   }
 

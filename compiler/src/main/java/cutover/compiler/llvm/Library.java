@@ -1,0 +1,104 @@
+package cutover.compiler.llvm;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/// A C library whose functions take and return words.
+///
+/// Every argument travels as a 64-bit word, also where the C function says `int` or `unsigned`:
+/// on x86-64 (System V) and AArch64 (AAPCS64) the callee looks at the low half of the register
+/// only. A returned `int` has an undefined high half, so that [#callInt] cuts it off. Doubles need
+// a
+/// descriptor of their own.
+final class Library {
+  private final SymbolLookup symbols;
+  private final Linker linker = Linker.nativeLinker();
+  private final Map<String, MethodHandle> handles = new HashMap<>();
+
+  Library(Path file) {
+    symbols = SymbolLookup.libraryLookup(file, Arena.global());
+  }
+
+  private MethodHandle handle(String function, int arity, MemoryLayout result) {
+    return handles.computeIfAbsent(
+        function,
+        name -> {
+          var arguments = new MemoryLayout[arity];
+          Arrays.fill(arguments, ValueLayout.JAVA_LONG);
+          var address =
+              symbols
+                  .find(name)
+                  .orElseThrow(() -> new IllegalStateException("libLLVM lacks " + name));
+          return linker.downcallHandle(address, FunctionDescriptor.of(result, arguments));
+        });
+  }
+
+  long call(String function, long... words) {
+    var handle = handle(function, words.length, ValueLayout.JAVA_LONG);
+    try {
+      return switch (words.length) {
+        case 0 -> (long) handle.invokeExact();
+        case 1 -> (long) handle.invokeExact(words[0]);
+        case 2 -> (long) handle.invokeExact(words[0], words[1]);
+        case 3 -> (long) handle.invokeExact(words[0], words[1], words[2]);
+        case 4 -> (long) handle.invokeExact(words[0], words[1], words[2], words[3]);
+        case 5 -> (long) handle.invokeExact(words[0], words[1], words[2], words[3], words[4]);
+        case 7 ->
+            (long)
+                handle.invokeExact(
+                    words[0], words[1], words[2], words[3], words[4], words[5], words[6]);
+        default -> throw new IllegalArgumentException(function);
+      };
+    } catch (Throwable failure) {
+      throw new IllegalStateException(function, failure);
+    }
+  }
+
+  int callInt(String function, long... words) {
+    return (int) call(function, words);
+  }
+
+  boolean callBool(String function, long... words) {
+    return (int) call(function, words) != 0;
+  }
+
+  double callDouble(String function, long value, long pointer) {
+    var handle = handle(function, 2, ValueLayout.JAVA_DOUBLE);
+    try {
+      return (double) handle.invokeExact(value, pointer);
+    } catch (Throwable failure) {
+      throw new IllegalStateException(function, failure);
+    }
+  }
+
+  static MemorySegment text(Arena arena, String text) {
+    return arena.allocateFrom(text);
+  }
+
+  static String text(long address) {
+    return address == 0
+        ? ""
+        : MemorySegment.ofAddress(address).reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  static String text(long address, long lengthBytes) {
+    return new String(bytes(address, lengthBytes), StandardCharsets.UTF_8);
+  }
+
+  static byte[] bytes(long address, long lengthBytes) {
+    return address == 0 || lengthBytes == 0
+        ? new byte[0]
+        : MemorySegment.ofAddress(address).reinterpret(lengthBytes).toArray(ValueLayout.JAVA_BYTE);
+  }
+}

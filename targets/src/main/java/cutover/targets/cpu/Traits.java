@@ -1,0 +1,58 @@
+package cutover.targets.cpu;
+
+import cutover.core.ir.Op;
+import cutover.core.ir.Region;
+import cutover.core.ir.Space;
+import cutover.core.ir.Type;
+import cutover.core.ir.Value;
+
+/// What a kernel asks of whoever runs it.
+///
+/// @param warp it relies on the lanes of a warp running in step
+/// @param barrier its threads wait for each other, so that a group must be able to give up control
+/// @param gridSync its blocks wait for each other
+/// @param operations its size
+record Traits(boolean warp, boolean barrier, boolean gridSync, int operations) {
+
+  static Traits of(Region body) {
+    return visit(body, new Traits(false, false, false, body.size()));
+  }
+
+  private static Traits visit(Region region, Traits traits) {
+    for (Op op : region.ops()) {
+      traits = traits.with(op);
+      if (op instanceof Op.Control control) {
+        for (Region inner : control.regions()) {
+          traits = visit(inner, traits);
+        }
+      }
+    }
+    return traits;
+  }
+
+  private Traits with(Op op) {
+    return switch (op) {
+      case Op.Shuffle _, Op.Vote _, Op.Match _, Op.WarpReduce _ -> asWarp();
+      case Op.Special o when o.kind() == Op.SpecialKind.LANE -> asWarp();
+      // Volatile shared memory is how code from before __syncwarp exchanges data within a warp.
+      case Op.Load o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
+      case Op.Store o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
+      case Op.BarrierReduce _ -> new Traits(warp, true, gridSync, operations);
+      case Op.Barrier o ->
+          switch (o.kind()) {
+            case WARP -> asWarp();
+            case BLOCK, SPIN -> new Traits(warp, true, gridSync, operations);
+            case GRID -> new Traits(warp, true, true, operations);
+          };
+      default -> this;
+    };
+  }
+
+  private Traits asWarp() {
+    return new Traits(true, barrier, gridSync, operations);
+  }
+
+  private static boolean isShared(Value pointer) {
+    return pointer.type() instanceof Type.Pointer(Space space) && space == Space.SHARED;
+  }
+}

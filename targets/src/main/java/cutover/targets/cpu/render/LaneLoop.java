@@ -1,0 +1,155 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Type;
+import cutover.core.ir.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// Runs scalar code once for each active lane, from the lowest.
+final class LaneLoop {
+  /// Writes the scalar code for the lane whose number is in a register, and returns the register of
+  /// its result, if there is one.
+  interface One {
+    Optional<String> write(String lane);
+  }
+
+  private final Writer writer;
+  private final Scope scope;
+
+  LaneLoop(Writer writer, Scope scope) {
+    this.writer = writer;
+    this.scope = scope;
+  }
+
+  /// @param mask i1 lanes, or `true` for scalar code and operations that all lanes share
+  /// @param out the lanes that collect the results; scalar if there is one call only
+  void run(Value mask, Optional<Value.Def> out, List<Value> operands, One one) {
+    boolean anyLanes =
+        operands.stream().anyMatch(value -> value.type().isLanes())
+            || out.map(value -> value.type().isLanes()).orElse(false);
+    if (scope.lanes() == 1) {
+      once(out, one.write(scope.special().get(cutover.core.ir.Op.SpecialKind.LANE)));
+    } else if (!anyLanes && mask.isTrue() && !mask.type().isLanes()) {
+      once(out, one.write(firstLane(mask)));
+    } else {
+      loop(mask, out, one);
+    }
+  }
+
+  /// Once for all lanes, on behalf of the first active one.
+  void once(Value mask, Optional<Value.Def> out, One one) {
+    once(
+        out,
+        one.write(
+            scope.lanes() == 1
+                ? scope.special().get(cutover.core.ir.Op.SpecialKind.LANE)
+                : firstLane(mask)));
+  }
+
+  private void once(Optional<Value.Def> out, Optional<String> result) {
+    if (out.isPresent() && result.isPresent()) {
+      String type = Text.type(out.get().type());
+      writer.set(out.get(), "freeze " + type + " " + result.get());
+    }
+  }
+
+  String bits(Value mask) {
+    String type = "i" + scope.lanes();
+    if (mask.isTrue()) {
+      return "-1";
+    }
+    return writer.let("bitcast " + Text.typed(mask) + " to " + type);
+  }
+
+  private String firstLane(Value mask) {
+    if (mask.isTrue()) {
+      return "0";
+    }
+    return countTrailing(bits(mask));
+  }
+
+  private String countTrailing(String bits) {
+    String type = "i" + scope.lanes();
+    String zeros =
+        writer.let(
+            writer.call(
+                type, "llvm.cttz." + type, type + ", i1", type + " " + bits + ", i1 false"));
+    return toI32(zeros);
+  }
+
+  private String toI32(String number) {
+    return switch (scope.lanes()) {
+      case 32 -> number;
+      case 64 -> writer.let("trunc i64 " + number + " to i32");
+      default -> writer.let("zext i" + scope.lanes() + " " + number + " to i32");
+    };
+  }
+
+  private void loop(Value mask, Optional<Value.Def> out, One one) {
+    String type = "i" + scope.lanes();
+    String all = bits(mask);
+    String before = writer.block();
+    String header = writer.label("lane");
+    String back = writer.label("next");
+    String exit = writer.label("lanes");
+    boolean collects = out.isPresent() && out.get().type().isLanes();
+    String vector = out.map(value -> Text.type(value.type())).orElse("");
+    writer.jump(header);
+    writer.start(header);
+    String rest = writer.temporary();
+    String restNext = writer.temporary();
+    String sum = writer.temporary();
+    String sumNext = writer.temporary();
+    writer.line(
+        rest + " = phi " + type + " [ " + all + ", %" + before + " ], [ " + restNext + ", %" + back + " ]");
+    if (collects) {
+      writer.line(
+          sum + " = phi " + vector + " [ zeroinitializer, %" + before + " ], [ " + sumNext + ", %" + back
+              + " ]");
+    }
+    String lane = countTrailing(rest);
+    var result = one.write(lane);
+    writer.jump(back);
+    writer.start(back);
+    if (collects) {
+      String element = Text.type(out.get().type().element());
+      writer.line(
+          sumNext
+              + " = insertelement "
+              + vector
+              + " "
+              + sum
+              + ", "
+              + element
+              + " "
+              + result.orElseThrow()
+              + ", i32 "
+              + lane);
+    }
+    String less = writer.let("add " + type + " " + rest + ", -1");
+    writer.line(restNext + " = and " + type + " " + rest + ", " + less);
+    String more = writer.let("icmp ne " + type + " " + restNext + ", 0");
+    writer.branch(more, header, exit);
+    writer.start(exit);
+    if (collects) {
+      writer.set(out.get(), "freeze " + vector + " " + sumNext);
+    } else if (out.isPresent()) {
+      // One value for all lanes, from the last one.
+      String scalar = Text.type(out.get().type());
+      writer.set(out.get(), "freeze " + scalar + " " + result.orElseThrow());
+    }
+  }
+
+  /// An operand of the scalar code: the lane's element, or the value that all lanes share.
+  String element(Value value, String lane) {
+    if (!value.type().isLanes()) {
+      return Text.operand(value);
+    }
+    return writer.let("extractelement " + Text.typed(value) + ", i32 " + lane);
+  }
+
+  String typedElement(Value value, String lane) {
+    Type type = value.type().element();
+    return Text.type(type) + " " + element(value, lane);
+  }
+}

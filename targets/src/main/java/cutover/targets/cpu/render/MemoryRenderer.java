@@ -1,0 +1,322 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Access;
+import cutover.core.ir.Op;
+import cutover.core.ir.Op.Order;
+import cutover.core.ir.Type;
+import cutover.core.ir.Value;
+import java.util.List;
+import java.util.Optional;
+
+/// Loads and stores in each form of access.
+///
+/// Lanes that are not active must not touch memory. Where the processor has no masked form, a gather
+/// reads for them from a place that is always there, and a scatter writes to one that nobody reads.
+final class MemoryRenderer {
+  private final Writer writer;
+  private final Scope scope;
+  private final LaneLoop lanes;
+
+  MemoryRenderer(Writer writer, Scope scope, LaneLoop lanes) {
+    this.writer = writer;
+    this.scope = scope;
+    this.lanes = lanes;
+  }
+
+  private static String volatileWord(Order order) {
+    return order == Order.PLAIN ? "" : "volatile ";
+  }
+
+  private String scalarLoad(Order order, Type type, String pointer, int align) {
+    if (order == Order.ATOMIC && Long.bitCount(type.elementBytes()) == 1 && align >= type.elementBytes()) {
+      String text = Text.type(type);
+      String loaded = writer.let("load atomic " + number(type) + ", ptr " + pointer + " seq_cst, align " + align);
+      return number(type).equals(text)
+          ? loaded
+          : writer.let("bitcast " + number(type) + " " + loaded + " to " + text);
+    }
+    return writer.let("load " + volatileWord(order) + Text.type(type) + ", ptr " + pointer + ", align " + align);
+  }
+
+  /// LLVM's atomic loads and stores take integers and pointers.
+  private static String number(Type type) {
+    return type instanceof Type.Float ? "i" + type.elementBits() : Text.type(type);
+  }
+
+  private void scalarStore(Order order, Type type, String value, String pointer, int align) {
+    if (order == Order.ATOMIC && align >= type.elementBytes()) {
+      String bits =
+          type instanceof Type.Float
+              ? writer.let("bitcast " + Text.type(type) + " " + value + " to " + number(type))
+              : value;
+      writer.line(
+          "store atomic " + number(type) + " " + bits + ", ptr " + pointer + " seq_cst, align " + align);
+      return;
+    }
+    writer.line(
+        "store " + volatileWord(order) + Text.type(type) + " " + value + ", ptr " + pointer + ", align " + align);
+  }
+
+  // ---------------------------------------------------------------- load
+
+  void load(Op.Load o) {
+    Type type = o.out().type();
+    if (!type.isLanes()) {
+      writer.set(
+          o.out(),
+          "freeze " + Text.type(type) + " "
+              + scalarLoad(o.order(), type, Text.operand(o.pointer()), o.alignBytes()));
+      return;
+    }
+    if (o.access() instanceof Access.Contiguous) {
+      contiguous(o);
+      return;
+    }
+    if (o.order() == Order.ATOMIC) {
+      lanes.run(
+          o.mask(),
+          Optional.of(o.out()),
+          List.of(o.pointer()),
+          lane ->
+              Optional.of(
+                  scalarLoad(
+                      o.order(),
+                      type.element(),
+                      laneAddress(o.pointer(), o.access(), lane, type.element()),
+                      o.alignBytes())));
+      return;
+    }
+    gather(o);
+  }
+
+  private boolean hasMaskedForm(Type type) {
+    return type.elementBits() == 32 || type.elementBits() == 64;
+  }
+
+  private void contiguous(Op.Load o) {
+    Type type = o.out().type();
+    String vector = Text.type(type);
+    String pointer = Text.operand(o.pointer());
+    if (o.mask().isTrue()) {
+      writer.set(
+          o.out(),
+          "load " + volatileWord(o.order()) + vector + ", ptr " + pointer + ", align " + o.alignBytes());
+    } else if (hasMaskedForm(type)) {
+      String maskType = Text.type(o.mask().type());
+      writer.set(
+          o.out(),
+          writer.call(
+              vector,
+              "llvm.masked.load." + Text.suffix(type) + ".p0",
+              "ptr, i32, " + maskType + ", " + vector,
+              "ptr "
+                  + pointer
+                  + ", i32 "
+                  + o.alignBytes()
+                  + ", "
+                  + Text.typed(o.mask())
+                  + ", "
+                  + vector
+                  + " zeroinitializer"));
+    } else {
+      lanes.run(
+          o.mask(),
+          Optional.of(o.out()),
+          List.of(o.pointer()),
+          lane ->
+              Optional.of(
+                  scalarLoad(
+                      o.order(),
+                      type.element(),
+                      laneAddress(o.pointer(), o.access(), lane, type.element()),
+                      o.alignBytes())));
+    }
+  }
+
+  /// The address of one lane's element.
+  private String address(Value pointer, Access access, String lane) {
+    return switch (access) {
+      case Access.Uniform _ -> Text.operand(pointer);
+      case Access.Contiguous _ -> throw new IllegalStateException("needs the element");
+      case Access.Strided(long stride) -> offset(pointer, lane, stride);
+      case Access.Indexed(Value index, long scale) -> {
+        String number = lanes.element(index, lane);
+        if (index.type().elementBits() < 64) {
+          number =
+              writer.let("sext " + Text.type(index.type().element()) + " " + number + " to i64");
+        }
+        String scaled = scale == 1 ? number : writer.let("mul i64 " + number + ", " + scale);
+        yield writer.let("getelementptr i8, " + Text.typed(pointer) + ", i64 " + scaled);
+      }
+      case Access.Gather _ -> lanes.element(pointer, lane);
+    };
+  }
+
+  private String offset(Value pointer, String lane, long stride) {
+    String wide =
+        lane.startsWith("%") ? writer.let("zext i32 " + lane + " to i64") : lane;
+    String scaled =
+        lane.startsWith("%")
+            ? writer.let("mul i64 " + wide + ", " + stride)
+            : Long.toString(Long.parseLong(lane) * stride);
+    return writer.let("getelementptr i8, " + Text.typed(pointer) + ", i64 " + scaled);
+  }
+
+  private String laneAddress(Value pointer, Access access, String lane, Type element) {
+    return access instanceof Access.Contiguous
+        ? offset(pointer, lane, element.elementBytes())
+        : address(pointer, access, lane);
+  }
+
+  private void gather(Op.Load o) {
+    Type element = o.out().type().element();
+    String vector = Text.type(o.out().type());
+    String scalar = Text.type(element);
+    String pointers =
+        o.mask().isTrue() ? "" : safePointers(o.pointer(), o.access(), o.mask(), element);
+    String sum = "poison";
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      String address =
+          pointers.isEmpty()
+              ? laneAddress(o.pointer(), o.access(), Integer.toString(lane), element)
+              : lanePointer(pointers, lane);
+      String one = scalarLoad(o.order(), element, address, o.alignBytes());
+      String insert =
+          "insertelement " + vector + " " + sum + ", " + scalar + " " + one + ", i32 " + lane;
+      if (lane == scope.lanes() - 1) {
+        writer.set(o.out(), insert);
+      } else {
+        sum = writer.let(insert);
+      }
+    }
+  }
+
+  private String lanePointer(String pointers, int lane) {
+    return writer.let("extractelement <" + scope.lanes() + " x ptr> " + pointers + ", i32 " + lane);
+  }
+
+  /// The address of every lane; of a spare place on the stack for lanes that are not active.
+  private String safePointers(Value pointer, Access access, Value mask, Type element) {
+    String vector = "<" + scope.lanes() + " x ptr>";
+    String all =
+        switch (access) {
+          case Access.Gather _ -> Text.operand(pointer);
+          case Access.Indexed(Value index, long scale) -> indexedPointers(pointer, index, scale);
+          case Access.Strided(long stride) -> stridedPointers(pointer, stride);
+          case Access.Contiguous _ -> stridedPointers(pointer, element.elementBytes());
+          case Access.Uniform _ -> throw new IllegalStateException("one address");
+        };
+    String spare = writer.spare(element.elementBytes(), scope.lanes());
+    return writer.let(
+        "select " + Text.typed(mask) + ", " + vector + " " + all + ", " + vector + " " + spare);
+  }
+
+  private String indexedPointers(Value pointer, Value index, long scale) {
+    String wide = "<" + scope.lanes() + " x i64>";
+    String number =
+        index.type().elementBits() == 64
+            ? Text.operand(index)
+            : writer.let("sext " + Text.typed(index) + " to " + wide);
+    String scaled =
+        scale == 1
+            ? number
+            : writer.let("mul " + wide + " " + number + ", splat (i64 " + scale + ")");
+    return writer.let("getelementptr i8, " + Text.typed(pointer) + ", " + wide + " " + scaled);
+  }
+
+  private String stridedPointers(Value pointer, long stride) {
+    var numbers = new StringBuilder("<");
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      numbers.append(lane == 0 ? "" : ", ").append("i64 ").append(lane * stride);
+    }
+    String wide = "<" + scope.lanes() + " x i64>";
+    return writer.let("getelementptr i8, " + Text.typed(pointer) + ", " + wide + " " + numbers + ">");
+  }
+
+  // ---------------------------------------------------------------- store
+
+  void store(Op.Store o) {
+    Type type = o.value().type();
+    if (!type.isLanes()) {
+      scalarStore(o.order(), type, Text.operand(o.value()), Text.operand(o.pointer()), o.alignBytes());
+      return;
+    }
+    switch (o.access()) {
+      case Access.Uniform _ -> lastLane(o);
+      case Access.Contiguous _ -> contiguous(o);
+      default -> scatter(o);
+    }
+  }
+
+  /// All lanes write to one place: the highest active one stays.
+  private void lastLane(Op.Store o) {
+    String type = "i" + scope.lanes();
+    String bits = lanes.bits(o.mask());
+    String zeros =
+        writer.let(
+            writer.call(type, "llvm.ctlz." + type, type + ", i1", type + " " + bits + ", i1 false"));
+    String lane = writer.let("sub " + type + " " + (scope.lanes() - 1) + ", " + zeros);
+    String value =
+        writer.let("extractelement " + Text.typed(o.value()) + ", " + type + " " + lane);
+    scalarStore(
+        o.order(), o.value().type().element(), value, Text.operand(o.pointer()), o.alignBytes());
+  }
+
+  private void contiguous(Op.Store o) {
+    Type type = o.value().type();
+    if (o.order() == Order.ATOMIC) {
+      scatter(o);
+    } else if (o.mask().isTrue()) {
+      writer.line(
+          "store "
+              + volatileWord(o.order())
+              + Text.typed(o.value())
+              + ", "
+              + Text.typed(o.pointer())
+              + ", align "
+              + o.alignBytes());
+    } else if (hasMaskedForm(type)) {
+      String vector = Text.type(type);
+      writer.line(
+          writer.call(
+              "void",
+              "llvm.masked.store." + Text.suffix(type) + ".p0",
+              vector + ", ptr, i32, " + Text.type(o.mask().type()),
+              Text.typed(o.value())
+                  + ", "
+                  + Text.typed(o.pointer())
+                  + ", i32 "
+                  + o.alignBytes()
+                  + ", "
+                  + Text.typed(o.mask())));
+    } else {
+      scatter(o);
+    }
+  }
+
+  private void scatter(Op.Store o) {
+    Type element = o.value().type().element();
+    if (o.order() == Order.ATOMIC || scope.lanes() > 8 && !o.mask().isTrue()) {
+      lanes.run(
+          o.mask(),
+          Optional.empty(),
+          List.of(o.value()),
+          lane -> {
+            String address = laneAddress(o.pointer(), o.access(), lane, element);
+            scalarStore(o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
+            return Optional.empty();
+          });
+      return;
+    }
+    String pointers =
+        o.mask().isTrue() ? "" : safePointers(o.pointer(), o.access(), o.mask(), element);
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      String address =
+          pointers.isEmpty()
+              ? laneAddress(o.pointer(), o.access(), Integer.toString(lane), element)
+              : lanePointer(pointers, lane);
+      String value = lanes.element(o.value(), Integer.toString(lane));
+      scalarStore(o.order(), element, value, address, o.alignBytes());
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Op.SpecialKind;
+import cutover.targets.cpu.math.MathTable;
+import java.util.Map;
+
+/// What an operation may ask about the function that it stands in.
+///
+/// @param lanes W; 1 for scalar code
+/// @param context register with the `co_block`
+/// @param special register or number of each coordinate; LANE in scalar code only
+/// @param symbols operand for the address of each symbol; shared memory has offsets instead
+/// @param sharedOffsets where a shared variable lies in the block's shared memory
+/// @param sharedBase register with the address of the block's shared memory
+/// @param linear lanes are numbered through the whole block, else within a row
+/// @param suspension how a barrier waits; not in plain variants
+record Scope(
+    int lanes,
+    String context,
+    Map<SpecialKind, String> special,
+    Map<String, String> symbols,
+    Map<String, Long> sharedOffsets,
+    String sharedBase,
+    boolean linear,
+    Suspension suspension,
+    MathTable math) {}

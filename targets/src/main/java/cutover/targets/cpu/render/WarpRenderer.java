@@ -1,0 +1,310 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Op;
+import cutover.core.ir.Op.ShuffleKind;
+import cutover.core.ir.Op.VoteKind;
+import cutover.core.ir.Type;
+import cutover.core.ir.Value;
+import java.util.StringJoiner;
+
+/// Warp operations: the lanes of the group are the warp.
+final class WarpRenderer {
+  private final Writer writer;
+  private final Scope scope;
+  private final LaneLoop lanes;
+
+  WarpRenderer(Writer writer, Scope scope, LaneLoop lanes) {
+    this.writer = writer;
+    this.scope = scope;
+    this.lanes = lanes;
+  }
+
+  // ---------------------------------------------------------------- shuffles
+
+  void render(Op.Shuffle o) {
+    if (!o.out().type().isLanes()) {
+      String lane = masked(Text.operand(o.lane()), scope.lanes() - 1);
+      writer.set(o.out(), "extractelement " + Text.typed(o.value()) + ", i32 " + lane);
+    } else if (o.lane() instanceof Value.Literal lane && o.width() instanceof Value.Literal width) {
+      constant(o, (int) lane.bits(), (int) width.bits());
+    } else {
+      variable(o);
+    }
+  }
+
+  private String masked(String number, int mask) {
+    return writer.let("and i32 " + number + ", " + mask);
+  }
+
+  /// The lane that a lane reads from, or the lane itself if that lies outside of its segment.
+  private static int source(ShuffleKind kind, int self, int lane, int width) {
+    int segment = self & -width;
+    int within = self & (width - 1);
+    return switch (kind) {
+      case IDX -> segment | lane & (width - 1);
+      case UP -> within - lane < 0 ? self : self - lane;
+      case DOWN -> within + lane >= width ? self : self + lane;
+      case XOR -> (self ^ lane) >= segment + width ? self : self ^ lane;
+    };
+  }
+
+  private void constant(Op.Shuffle o, int lane, int width) {
+    var sources = new StringJoiner(", ", "<", ">");
+    for (int self = 0; self < scope.lanes(); self++) {
+      sources.add("i32 " + source(o.kind(), self, lane, width));
+    }
+    String type = Text.type(o.out().type());
+    writer.set(
+        o.out(),
+        "shufflevector "
+            + Text.typed(o.value())
+            + ", "
+            + type
+            + " poison, <"
+            + scope.lanes()
+            + " x i32> "
+            + sources);
+  }
+
+  private static final String NUMBER = "i32";
+
+  /// The source lane of each lane as numbers, then one read for each.
+  private void variable(Op.Shuffle o) {
+    String vector = "<" + scope.lanes() + " x " + NUMBER + ">";
+    String self = vector + " " + laneNumbers();
+    String lane = spread(o.lane());
+    String width = spread(o.width());
+    String low = writer.let("sub " + vector + " " + width + ", splat (i32 1)");
+    String high = writer.let("xor " + vector + " " + low + ", splat (i32 -1)");
+    String within = writer.let("and " + self + ", " + low);
+    String segment = writer.let("and " + self + ", " + high);
+    String source =
+        switch (o.kind()) {
+          case IDX -> {
+            String wrapped = writer.let("and " + vector + " " + lane + ", " + low);
+            yield writer.let("or " + vector + " " + segment + ", " + wrapped);
+          }
+          case UP -> {
+            String to = writer.let("sub " + vector + " " + within + ", " + lane);
+            String outside = writer.let("icmp slt " + vector + " " + to + ", zeroinitializer");
+            String plain = writer.let("sub " + self + ", " + lane);
+            yield own(outside, self, plain);
+          }
+          case DOWN -> {
+            String to = writer.let("add " + vector + " " + within + ", " + lane);
+            String outside = writer.let("icmp uge " + vector + " " + to + ", " + width);
+            String plain = writer.let("add " + self + ", " + lane);
+            yield own(outside, self, plain);
+          }
+          case XOR -> {
+            String plain = writer.let("xor " + self + ", " + lane);
+            String end = writer.let("add " + vector + " " + segment + ", " + width);
+            String outside = writer.let("icmp uge " + vector + " " + plain + ", " + end);
+            yield own(outside, self, plain);
+          }
+        };
+    String safe = writer.let("and " + vector + " " + source + ", splat (i32 " + (scope.lanes() - 1) + ")");
+    permute(o, vector, safe);
+  }
+
+  private String own(String outside, String self, String plain) {
+    String type = "<" + scope.lanes() + " x i32>";
+    return writer.let(
+        "select <" + scope.lanes() + " x i1> " + outside + ", " + self + ", " + type + " " + plain);
+  }
+
+  private void permute(Op.Shuffle o, String indexType, String index) {
+    Type element = o.out().type().element();
+    String vector = Text.type(o.out().type());
+    String memory = writer.atEntry("alloca " + vector + ", align 64");
+    writer.line("store " + Text.typed(o.value()) + ", ptr " + memory + ", align 64");
+    String sum = "poison";
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      String from = writer.let("extractelement " + indexType + " " + index + ", i32 " + lane);
+      String at =
+          writer.let("getelementptr " + Text.type(element) + ", ptr " + memory + ", i32 " + from);
+      String one = writer.let("load " + Text.type(element) + ", ptr " + at);
+      String insert =
+          "insertelement " + vector + " " + sum + ", " + Text.type(element) + " " + one + ", i32 "
+              + lane;
+      if (lane == scope.lanes() - 1) {
+        writer.set(o.out(), insert);
+      } else {
+        sum = writer.let(insert);
+      }
+    }
+  }
+
+  private String laneNumbers() {
+    var numbers = new StringJoiner(", ", "<", ">");
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      numbers.add("i32 " + lane);
+    }
+    return numbers.toString();
+  }
+
+  /// An i32 in every lane.
+  private String spread(Value value) {
+    if (value.type().isLanes()) {
+      return Text.operand(value);
+    }
+    if (value instanceof Value.Literal literal) {
+      return "splat (i32 " + literal.signed() + ")";
+    }
+    String vector = "<" + scope.lanes() + " x i32>";
+    String first = writer.let("insertelement " + vector + " poison, " + Text.typed(value) + ", i64 0");
+    return writer.let(
+        "shufflevector "
+            + vector
+            + " "
+            + first
+            + ", "
+            + vector
+            + " poison, <"
+            + scope.lanes()
+            + " x i32> zeroinitializer");
+  }
+
+  // ---------------------------------------------------------------- votes
+
+  /// Bit i: lane i is active and its flag is set.
+  private String activeBits(Value mask, Value flag) {
+    String type = "i" + scope.lanes();
+    String flags = flag.isTrue() ? "-1" : writer.let("bitcast " + Text.typed(flag) + " to " + type);
+    if (mask.isTrue()) {
+      return flags;
+    }
+    // A choice, not a conjunction: flags of inactive lanes may be any value.
+    String vector = "<" + scope.lanes() + " x i1>";
+    String chosen =
+        flag.isTrue()
+            ? Text.operand(mask)
+            : writer.let(
+                "select "
+                    + Text.typed(mask)
+                    + ", "
+                    + Text.typed(flag)
+                    + ", "
+                    + vector
+                    + " zeroinitializer");
+    return writer.let("bitcast " + vector + " " + chosen + " to " + type);
+  }
+
+  void render(Op.Vote o) {
+    String set = activeBits(o.mask(), o.predicate());
+    String active = activeBits(o.mask(), new Value.Literal(o.predicate().type(), 1));
+    if (!o.out().type().isLanes()) {
+      writer.set(o.out(), "bitcast i32 " + vote(o.kind(), set, active, Text.operand(o.members())) + " to i32");
+      return;
+    }
+    lanes.run(
+        o.mask(),
+        java.util.Optional.of(o.out()),
+        java.util.List.of(o.members()),
+        lane ->
+            java.util.Optional.of(vote(o.kind(), set, active, lanes.element(o.members(), lane))));
+  }
+
+  private String vote(VoteKind kind, String set, String active, String members) {
+    String here = writer.let("and i32 " + set + ", " + members);
+    if (kind == VoteKind.BALLOT) {
+      return here;
+    }
+    String all = writer.let("and i32 " + active + ", " + members);
+    String full = writer.let("icmp eq i32 " + here + ", " + all);
+    String none = writer.let("icmp eq i32 " + here + ", 0");
+    String truth =
+        switch (kind) {
+          case ALL -> full;
+          case ANY -> writer.let("xor i1 " + none + ", true");
+          case UNIFORM, BALLOT -> writer.let("or i1 " + full + ", " + none);
+        };
+    return writer.let("zext i1 " + truth + " to i32");
+  }
+
+  void render(Op.Match o) {
+    String active = activeBits(o.mask(), new Value.Literal(Type.I1.in(scope.lanes()), 1));
+    String vector = Text.type(o.value().type());
+    String element = Text.type(o.value().type().element());
+    lanes.run(
+        o.mask(),
+        java.util.Optional.of(o.out()),
+        java.util.List.of(o.value()),
+        lane -> {
+          String mine = lanes.element(o.value(), lane);
+          String first =
+              writer.let("insertelement " + vector + " poison, " + element + " " + mine + ", i64 0");
+          String all =
+              writer.let(
+                  "shufflevector "
+                      + vector
+                      + " "
+                      + first
+                      + ", "
+                      + vector
+                      + " poison, <"
+                      + scope.lanes()
+                      + " x i32> zeroinitializer");
+          String same = writer.let("icmp eq " + Text.typed(o.value()) + ", " + all);
+          String bits =
+              writer.let("bitcast <" + scope.lanes() + " x i1> " + same + " to i" + scope.lanes());
+          String here = writer.let("and i32 " + bits + ", " + active);
+          return java.util.Optional.of(
+              writer.let("and i32 " + here + ", " + lanes.element(o.members(), lane)));
+        });
+  }
+
+  // ---------------------------------------------------------------- reductions
+
+  void render(Op.WarpReduce o) {
+    if (!o.out().type().isLanes()) {
+      writer.set(o.out(), reduce(o, Text.operand(o.members())));
+      return;
+    }
+    lanes.run(
+        o.mask(),
+        java.util.Optional.of(o.out()),
+        java.util.List.of(o.members()),
+        lane ->
+            java.util.Optional.of(writer.let(reduce(o, lanes.element(o.members(), lane)))));
+  }
+
+  private String reduce(Op.WarpReduce o, String members) {
+    Type type = o.value().type();
+    int bits = type.elementBits();
+    String stem =
+        switch (o.kind()) {
+          case ADD, AND, OR, XOR, SMIN, SMAX, UMIN, UMAX ->
+              o.kind().name().toLowerCase(java.util.Locale.ROOT);
+          default -> throw new IllegalStateException(o.kind().name());
+        };
+    long neutral =
+        switch (o.kind()) {
+          case AND, UMIN -> -1;
+          case SMIN -> Long.MAX_VALUE >>> (64 - bits);
+          case SMAX -> 1L << (bits - 1);
+          default -> 0;
+        };
+    String active = activeBits(o.mask(), new Value.Literal(Type.I1.in(scope.lanes()), 1));
+    String here = writer.let("and i32 " + active + ", " + members);
+    String flags = writer.let("bitcast i32 " + here + " to <" + scope.lanes() + " x i1>");
+    String vector = Text.type(type);
+    String chosen =
+        writer.let(
+            "select <"
+                + scope.lanes()
+                + " x i1> "
+                + flags
+                + ", "
+                + Text.typed(o.value())
+                + ", "
+                + vector
+                + " "
+                + Text.operand(new Value.Literal(type, neutral)));
+    return writer.call(
+        Text.type(type.element()),
+        "llvm.vector.reduce." + stem + "." + Text.suffix(type),
+        vector,
+        vector + " " + chosen);
+  }
+}

@@ -1,0 +1,134 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Type;
+import cutover.core.ir.Value;
+
+/// The body of one LLVM function under construction.
+final class Writer {
+  private final StringBuilder entry = new StringBuilder();
+  private final StringBuilder text = new StringBuilder();
+  private final Prelude prelude;
+  private int temporaries;
+  private int labels;
+  private String block = "entry";
+  private String spare = "";
+
+  Writer(Prelude prelude) {
+    this.prelude = prelude;
+  }
+
+  Prelude prelude() {
+    return prelude;
+  }
+
+  /// The block that instructions are written to.
+  String block() {
+    return block;
+  }
+
+  String temporary() {
+    return "%t" + temporaries++;
+  }
+
+  String label(String stem) {
+    return stem + labels++;
+  }
+
+  void line(String instruction) {
+    text.append("  ").append(instruction).append('\n');
+  }
+
+  /// Defines a value by an instruction.
+  void set(Value.Def out, String instruction) {
+    line(Text.operand(out) + " = " + instruction);
+  }
+
+  /// Gives an instruction's result a name and returns it.
+  String let(String instruction) {
+    String name = temporary();
+    line(name + " = " + instruction);
+    return name;
+  }
+
+  /// Gives a value of the entry block its own name.
+  void alias(Value.Def value, String register) {
+    String type = Text.type(value.type());
+    String cast = value.type() instanceof Type.Float ? "freeze " + type + " " + register
+        : "bitcast " + type + " " + register + " to " + type;
+    entry.append("  ").append(Text.operand(value)).append(" = ").append(cast).append('\n');
+  }
+
+  /// An instruction of the entry block: stack memory, and what holds for the whole function.
+  String atEntry(String instruction) {
+    String name = temporary();
+    entry.append("  ").append(name).append(" = ").append(instruction).append('\n');
+    return name;
+  }
+
+  /// Pointers, one for each lane, to a place on the stack that nothing else uses.
+  String spare(int sizeBytes, int lanes) {
+    if (spare.isEmpty()) {
+      String place = atEntry("alloca [16 x i8], align 16");
+      String first = atEntry("insertelement <" + lanes + " x ptr> poison, ptr " + place + ", i64 0");
+      String vector = "<" + lanes + " x ptr>";
+      spare =
+          atEntry(
+              "shufflevector "
+                  + vector
+                  + " "
+                  + first
+                  + ", "
+                  + vector
+                  + " poison, <"
+                  + lanes
+                  + " x i32> zeroinitializer");
+    }
+    if (sizeBytes > 16) {
+      throw new IllegalArgumentException(sizeBytes + " bytes");
+    }
+    return spare;
+  }
+
+  void start(String label) {
+    text.append(label).append(":\n");
+    block = label;
+  }
+
+  void jump(String label) {
+    line("br label %" + label);
+  }
+
+  void branch(String condition, String then, String otherwise) {
+    line("br i1 " + condition + ", label %" + then + ", label %" + otherwise);
+  }
+
+  /// A call of a function of another module, which the prelude declares.
+  String call(String result, String function, String parameterTypes, String arguments) {
+    prelude.declare("declare " + result + " @" + function + "(" + parameterTypes + ")");
+    return "call " + result + " @" + function + "(" + arguments + ")";
+  }
+
+  /// An LLVM intrinsic of one result type and operands.
+  String intrinsic(String stem, Type type, Value... operands) {
+    return intrinsic(Text.type(type), "llvm." + stem + "." + Text.suffix(type), operands);
+  }
+
+  String intrinsic(String result, String name, Value... operands) {
+    var parameters = new StringBuilder();
+    var arguments = new StringBuilder();
+    for (Value operand : operands) {
+      String separator = parameters.isEmpty() ? "" : ", ";
+      parameters.append(separator).append(Text.type(operand.type()));
+      arguments.append(separator).append(Text.typed(operand));
+    }
+    return call(result, name, parameters.toString(), arguments.toString());
+  }
+
+  String entryText() {
+    return entry.toString();
+  }
+
+  String bodyText() {
+    return text.toString();
+  }
+}
