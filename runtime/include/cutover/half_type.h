@@ -28,6 +28,10 @@ struct __attribute__((aligned(2))) __CO_T {
   __CO_FROM_ARITHMETIC(long long, __co_odd_float)
   __CO_FROM_ARITHMETIC(unsigned long long, __co_odd_float)
 #undef __CO_FROM_ARITHMETIC
+  /* From the other 16-bit type. */
+  typedef int __co_narrow_float;
+  template <class Other, typename Other::__co_narrow_float = 0>
+  explicit __CO_METHOD_HD __CO_T(const Other &v) : __x(__CO_FORMAT::nearest((float)v)) {}
 
   __CO_METHOD_HD operator float() const { return __CO_FORMAT::widen(__x); }
   constexpr __CO_HD_ATTR operator __CO_TRAW() const { return __CO_TRAW{__x}; }

@@ -150,6 +150,30 @@ __CO_D unsigned __vimax_s16x2_relu(unsigned a, unsigned b) { return __vimax3_s16
 __CO_D unsigned __vimin_s16x2_relu(unsigned a, unsigned b) {
   return __vmaxs2(__vmins2(a, b), 0);
 }
+__CO_D unsigned __vimax3_s16x2_relu(unsigned a, unsigned b, unsigned c) {
+  return __vmaxs2(__vimax3_s16x2(a, b, c), 0);
+}
+__CO_D unsigned __vimin3_s16x2_relu(unsigned a, unsigned b, unsigned c) {
+  return __vmaxs2(__vimin3_s16x2(a, b, c), 0);
+}
+__CO_D unsigned __viaddmax_s16x2_relu(unsigned a, unsigned b, unsigned c) {
+  return __vmaxs2(__viaddmax_s16x2(a, b, c), 0);
+}
+__CO_D unsigned __viaddmin_s16x2_relu(unsigned a, unsigned b, unsigned c) {
+  return __vmaxs2(__viaddmin_s16x2(a, b, c), 0);
+}
+/* The predicates tell, half by half, whether the first operand was taken. */
+#define __CO_DPX_BOTH(name, half, packed, relation)                                        \
+  __CO_D unsigned name(unsigned a, unsigned b, bool *high, bool *low) {                    \
+    *high = (half)(a >> 16) relation (half)(b >> 16);                                      \
+    *low = (half)a relation (half)b;                                                       \
+    return packed(a, b);                                                                   \
+  }
+__CO_DPX_BOTH(__vibmax_s16x2, short, __vmaxs2, >=)
+__CO_DPX_BOTH(__vibmax_u16x2, unsigned short, __vmaxu2, >=)
+__CO_DPX_BOTH(__vibmin_s16x2, short, __vmins2, <=)
+__CO_DPX_BOTH(__vibmin_u16x2, unsigned short, __vminu2, <=)
+#undef __CO_DPX_BOTH
 #undef __CO_MIN
 #undef __CO_MAX
 
