@@ -7,6 +7,8 @@
 #if defined(__CUDA__) && !defined(__CUDACC__)
 /* Also keeps libstdc++ and glibc away from __float128, which devices lack. */
 #define __CUDACC__ 1
+/* Programs ask for it to tell a CUDA compiler from a plain one. */
+#define __NVCC__ 1
 #define __CUDACC_EXTENDED_LAMBDA__ 1
 #define __CUDACC_RELAXED_CONSTEXPR__ 1
 #endif
@@ -53,6 +55,7 @@
 #include "cutover/sync.h"
 #include "cutover/warp.h"
 #include "cutover/atomics.h"
+#include "cutover/ordered_atomics.h"
 #endif
 
 #if defined(__cplusplus)
