@@ -13,16 +13,17 @@ awk -F'\t' 'NR > 1 {
   printf "%s(%s, %s, %s)\n", kind, $2, $3 == "f32" ? "float" : "double", $1
 }' "$math/math.tsv" >"$out/functions.inc"
 
+bitcode() {  # source, result: for the neutral target, then for the host
+  "$clang" "@$math/neutral.args" -I"$out" "$1" -o "$2.neutral"
+  "$clang" "@$math/host.args" -x ir "$2.neutral" -o "$2"
+}
 link=()
-for source in "$math"/vector_*.cpp; do
-  name=$(basename "$source" .cpp)
-  "$clang" "@$math/neutral.args" "$source" -o "$out/$name.neutral.bc"
-  "$clang" "@$math/host.args" -x ir "$out/$name.neutral.bc" -o "$out/$name.bc"
+for name in vector_f32 vector_f64; do
+  bitcode "$math/$name.cpp" "$out/$name.bc"
   link+=(-Xclang -mlink-builtin-bitcode -Xclang "$out/$name.bc")
 done
-"$clang" "@$math/neutral.args" -I"$out" "$here/bridge.cpp" -o "$out/bridge.bc"
-"$clang" -O3 -march=native -Wno-override-module -x ir "$out/bridge.bc" "${link[@]}" -c \
-  -o "$out/bridge.o"
+bitcode "$here/bridge.cpp" "$out/bridge.bc"
+"$clang" -O3 -march=native -x ir "$out/bridge.bc" "${link[@]}" -c -o "$out/bridge.o"
 "$clang" -std=c++17 -O2 -ffp-contract=off -Wall -Wextra -c "$math/scalar.cpp" -o "$out/scalar.o"
 "${CXX:-g++}" -std=c++17 -O2 -Wall -I"$out" "$here/accuracy.cpp" "$out/bridge.o" "$out/scalar.o" \
   -lpthread -lm -o "$out/accuracy"
