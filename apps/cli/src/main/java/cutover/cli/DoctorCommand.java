@@ -7,6 +7,7 @@ import cutover.targets.cpu.build.Session;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,7 +89,12 @@ final class DoctorCommand extends HelpOptions implements Callable<Integer> {
 
   private static long megabytes(Path root) {
     try (Stream<Path> files = Files.walk(root)) {
-      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum() >> 20;
+      return files
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+              .map(Path::toFile)
+              .mapToLong(File::length)
+              .sum()
+          >> 20;
     } catch (IOException | java.io.UncheckedIOException e) {
       return 0;
     }

@@ -24,6 +24,10 @@ record Shared(Console console, PrintStream out) {
 
   Session session() {
     return new Session(
-        home(), cache(), console, new cutover.targets.cpu.CpuTarget(home()), Boolean.getBoolean("cutover.color"));
+        home(),
+        cache(),
+        console,
+        new cutover.targets.cpu.CpuTarget(home()),
+        Boolean.getBoolean("cutover.color"));
   }
 }

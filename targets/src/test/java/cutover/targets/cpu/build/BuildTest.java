@@ -1,0 +1,143 @@
+package cutover.targets.cpu.build;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cutover.compiler.clang.CacheFolder;
+import cutover.compiler.clang.Flags;
+import cutover.compiler.clang.ToolFailure;
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Exit;
+import cutover.core.diagnostics.Progress;
+import cutover.targets.cpu.DeviceCompiler;
+import cutover.targets.cpu.DeviceOptions;
+import cutover.testkit.Programs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The way from sources to programs, with device sides that hold no kernel.
+class BuildTest {
+  private static final CompileOptions OPTIONS =
+      new CompileOptions(List.of(), List.of("-O1"), OptionalInt.empty(), false, true, "native");
+
+  @TempDir private Path folder;
+  private final NoKernels device = new NoKernels();
+  private Session session;
+
+  /// Counts how often it is asked.
+  private static final class NoKernels implements DeviceCompiler {
+    private int asked;
+
+    @Override
+    public String compile(Path bitcode, DeviceOptions options) {
+      asked++;
+      return "; no kernels\n";
+    }
+
+    @Override
+    public String show(Path bitcode, Optional<String> kernel, DeviceOptions options) {
+      return "";
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    session =
+        new Session(
+            Path.of(System.getProperty("cutover.home")),
+            CacheFolder.of(System.getenv()),
+            Progress.silent(),
+            device,
+            false);
+  }
+
+  private Source source(String name, String text) throws IOException {
+    var language = name.endsWith(".cu") ? Flags.Language.CUDA : Flags.Language.CXX;
+    return new Source(Files.writeString(folder.resolve(name), text), language);
+  }
+
+  private static ProgramBuilder.Request program(Source... sources) {
+    return new ProgramBuilder.Request(
+        List.of(sources).stream()
+            .map(source -> (ProgramBuilder.Item) new ProgramBuilder.Item.Compile(source))
+            .toList(),
+        OPTIONS,
+        "program",
+        false);
+  }
+
+  @Test
+  void programOfCudaAndCxxRuns() throws IOException {
+    // The folder's name makes the text new to the cache.
+    var cuda =
+        source(
+            "a.cu",
+            """
+            #include "a.h"
+            int helper();
+            __global__ void kernel(int *out) { *out = 1; }
+            int main() { return VALUE + helper(); } // %s
+            """
+                .formatted(folder));
+    Files.writeString(folder.resolve("a.h"), "#define VALUE 40\n");
+    var cxx = source("b.cpp", "int helper() { return 2; }\n");
+    var builder = new ProgramBuilder(session);
+    var first = builder.build(program(cuda, cxx));
+    assertEquals(42, Programs.run(folder, List.of(first.program().toString())).status());
+    assertEquals(1, device.asked);
+
+    assertEquals(first.program(), builder.build(program(cuda, cxx)).program());
+    assertEquals(1, device.asked, "an unchanged program is compiled again");
+
+    Files.writeString(folder.resolve("a.h"), "#define VALUE 50\n");
+    var second = builder.build(program(cuda, cxx));
+    assertEquals(52, Programs.run(folder, List.of(second.program().toString())).status());
+  }
+
+  @Test
+  void errorIsShownOnceAtTheUsersLine() throws IOException {
+    var bad = source("bad.cu", "__global__ void k() {\n  undeclared = 1;\n}\nint main() {}\n");
+    var error =
+        assertThrows(ToolFailure.class, () -> new ProgramBuilder(session).build(program(bad)));
+    assertEquals(Exit.SOURCE, error.exit());
+    var said = error.getMessage();
+    assertTrue(said.contains("bad.cu:2:3: error: use of undeclared identifier"), said);
+    assertEquals(said.indexOf("bad.cu:2:3"), said.lastIndexOf("bad.cu:2:3"), said);
+  }
+
+  @Test
+  void linkErrorIsTheLinkersOwn() throws IOException {
+    var lonely = source("lonely.cpp", "void nowhere(); int main() { nowhere(); }\n");
+    var error =
+        assertThrows(ToolFailure.class, () -> new ProgramBuilder(session).build(program(lonely)));
+    assertEquals(Exit.LINK, error.exit());
+    assertTrue(error.getMessage().contains("nowhere"), error.getMessage());
+  }
+
+  @Test
+  void missingSourceIsNamed() {
+    var nowhere = new Source(folder.resolve("nowhere.cu"), Flags.Language.CUDA);
+    var error =
+        assertThrows(
+            CutoverException.class, () -> new ObjectBuilder(session).compile(nowhere, OPTIONS));
+    assertEquals("CUT0107", error.diagnostic().code());
+  }
+
+  @Test
+  void failedBuildLeavesNothing() throws IOException {
+    var bad = source("worse.cu", "not a program // " + folder + "\n");
+    assertThrows(ToolFailure.class, () -> new ObjectBuilder(session).compile(bad, OPTIONS));
+    var again =
+        assertThrows(ToolFailure.class, () -> new ObjectBuilder(session).compile(bad, OPTIONS));
+    assertFalse(again.getMessage().isEmpty());
+  }
+}
