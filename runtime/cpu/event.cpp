@@ -75,9 +75,9 @@ cudaError_t cudaEventRecord(cudaEvent_t event, cudaStream_t handle) {
   return api([&] {
     Stream *stream = resolve(handle);
     if (stream == nullptr || !alive(event)) return cudaErrorInvalidResourceHandle;
-    if (auto capture = capture_of(stream)) {
-      event->capture = capture;
-      event->frontier = capture->frontier;
+    if (capturing(stream)) {
+      event->capture = stream->capture;
+      event->frontier = stream->capture->frontier;
       return cudaSuccess;
     }
     OperationPtr mark = submit(stream, nullptr);

@@ -63,7 +63,7 @@ cudaError_t launch(const void *function, dim3 grid, dim3 block, void **args,
   cudaError_t error =
       prepare_launch(function, grid, block, args, shared_bytes, cooperative, &prepared);
   if (error != cudaSuccess) return error;
-  return perform_async(stream, std::move(prepared), cudaGraphNodeTypeKernel);
+  return launch_async(stream, std::move(prepared), function);
 }
 
 }  // namespace

@@ -58,6 +58,7 @@ cudaError_t cudaStreamCreateWithPriority(cudaStream_t *stream, unsigned flags, i
 
 cudaError_t cudaStreamDestroy(cudaStream_t stream) {
   return api([&] {
+    if (Stream *known = resolve(stream)) leave_capture(known);
     return destroy_stream(stream) ? cudaSuccess : cudaErrorInvalidResourceHandle;
   });
 }
