@@ -30,10 +30,10 @@ struct __co_half_format {
 #endif
   }
   static __CO_METHOD_HD unsigned short nearest(float f) {
-    if (f != f) return 0x7fff;
 #if defined(__CUDA_ARCH__)
     return __builtin_bit_cast(unsigned short, (_Float16)f);
 #else
+    if (f != f) return 0x7fff;
     unsigned u = __co_bits<unsigned>(f), sign = u >> 16 & 0x8000u;
     u &= 0x7fffffffu;
     if (u >= 0x47800000u) return (unsigned short)(sign | 0x7c00u);

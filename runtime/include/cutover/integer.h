@@ -36,19 +36,19 @@ __CO_D unsigned __byte_perm(unsigned x, unsigned y, unsigned s) {
   }
   return r;
 }
+/* The upper (l) or lower (r) word of the shifted pair hi:lo, in 32-bit steps that make a rotation
+ * where both words are the same. The c forms stop at 32, the others wrap. */
 __CO_D unsigned __funnelshift_l(unsigned lo, unsigned hi, unsigned shift) {
-  return (unsigned)((((unsigned long long)hi << 32 | lo) << (shift & 31)) >> 32);
-}
-__CO_D unsigned __funnelshift_lc(unsigned lo, unsigned hi, unsigned shift) {
-  shift = shift < 32 ? shift : 32;
-  return shift == 32 ? lo : (unsigned)((((unsigned long long)hi << 32 | lo) << shift) >> 32);
+  return hi << (shift & 31) | lo >> 1 >> (~shift & 31);
 }
 __CO_D unsigned __funnelshift_r(unsigned lo, unsigned hi, unsigned shift) {
-  return (unsigned)(((unsigned long long)hi << 32 | lo) >> (shift & 31));
+  return lo >> (shift & 31) | hi << 1 << (~shift & 31);
+}
+__CO_D unsigned __funnelshift_lc(unsigned lo, unsigned hi, unsigned shift) {
+  return shift >= 32 ? lo : __funnelshift_l(lo, hi, shift);
 }
 __CO_D unsigned __funnelshift_rc(unsigned lo, unsigned hi, unsigned shift) {
-  shift = shift < 32 ? shift : 32;
-  return (unsigned)(((unsigned long long)hi << 32 | lo) >> shift);
+  return shift >= 32 ? hi : __funnelshift_r(lo, hi, shift);
 }
 
 /* Products. */
