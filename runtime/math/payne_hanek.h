@@ -67,7 +67,8 @@ __attribute__((noinline, const, nothrow)) static Angle reduce_huge(double x) {
   double tail = __builtin_elementwise_fma(hi, kLo, __builtin_elementwise_fma(lo, kHi, error));
   double sum = r + tail;
   tail = tail - (sum - r);
-  return Angle{negative ? -sum : sum, negative ? -tail : tail, static_cast<double>(quadrant & 3), 0};
+  double turn = static_cast<double>(quadrant & 3);
+  return Angle{negative ? -sum : sum, negative ? -tail : tail, turn, 0};
 }
 
 }  // namespace co
