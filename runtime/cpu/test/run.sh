@@ -23,7 +23,7 @@ compile() {
   shift 2
   newest=$(find "$here/.." "$here/../../include" -name '*.h*' -newer "$object" 2>/dev/null | head -n 1)
   if [ ! -f "$object" ] || [ "$source" -nt "$object" ] || [ -n "$newest" ]; then
-    $cxx $flags "$@" -c "$source" -o "$object" || exit 1
+    $cxx $flags "$@" -c "$source" -o "$object" || return 1
   fi
 }
 
