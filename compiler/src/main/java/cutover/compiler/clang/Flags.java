@@ -132,12 +132,9 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
     return flags;
   }
 
-  /// A source of the math library: vector functions for this CPU, as bitcode.
-  public List<String> math(Path sources) {
-    var flags = common();
-    flags.addAll(List.of("-x", "c++", "-std=c++17", "-O2", "-fPIC", "-c", "-emit-llvm"));
-    flags.addAll(List.of("-march=" + cpu, "-ffp-contract=off", "-fno-math-errno", "-I" + sources));
-    return flags;
+  /// Only what keeps the machine's own set-up out.
+  public List<String> plain() {
+    return common();
   }
 
   /// The linker driver, before objects and libraries.

@@ -23,17 +23,21 @@ final class RuntimeLibrary {
     this.session = session;
   }
 
-  /// `libcutover.a`.
+  /// `libcutover.a`: the runtime, and the mathematical functions that have no vector form.
   Path archive() {
     var sources = session.home().resolve("runtime/cpu");
+    var math = session.home().resolve("runtime/math");
     var flags = session.flags("native").runtime(sources);
     var place =
-        place("runtime", flags, List.of(sources, session.home().resolve("runtime/include")));
+        place("runtime", flags, List.of(sources, math, session.home().resolve("runtime/include")));
     build(
         place,
         "progress.runtime",
         made -> {
-          var objects = compile(sources, made, ".o", flags);
+          var files = new ArrayList<>(sources(sources));
+          files.add(math.resolve("scalar.cpp"));
+          var objects =
+              each(files, made, ".o", (file, object) -> clang(flags, List.of(), file, object));
           var arguments = new ArrayList<>(List.of("rcs", made.resolve("libcutover.a").toString()));
           objects.forEach(object -> arguments.add(object.toString()));
           require(session.clang().run("llvm-ar", arguments));
@@ -42,15 +46,31 @@ final class RuntimeLibrary {
     return place.resolve("libcutover.a");
   }
 
-  /// One bitcode file for each source of the math library.
+  /// The vector functions, one bitcode file for each width of float.
+  ///
+  /// They are compiled for a target that passes vectors of every length by value, as kernels do,
+  /// and then take the host's triple (runtime/math/README.md).
   List<Path> mathBitcode(String cpu) {
-    var sources = session.home().resolve("runtime/math");
-    if (!Files.isDirectory(sources)) {
-      return List.of();
-    }
-    var flags = session.flags(cpu).math(sources);
-    var place = place("math", flags, List.of(sources));
-    build(place, "progress.math", made -> compile(sources, made, ".bc", flags));
+    var folder = session.home().resolve("runtime/math");
+    var neutral = List.of("@" + folder.resolve("neutral.args"));
+    var host = List.of("@" + folder.resolve("host.args"), "-x", "ir");
+    var place = place("math", List.of(cpu), List.of(folder));
+    build(
+        place,
+        "progress.math",
+        made ->
+            each(
+                sources(folder).stream()
+                    .filter(file -> String.valueOf(file.getFileName()).startsWith("vector_"))
+                    .toList(),
+                made,
+                ".bc",
+                (file, object) -> {
+                  var middle = object.resolveSibling(object.getFileName() + ".neutral");
+                  clang(session.flags(cpu).plain(), neutral, file, middle);
+                  clang(session.flags(cpu).plain(), host, middle, object);
+                  CacheFolder.delete(middle);
+                }));
     return list(place, ".bc");
   }
 
@@ -94,24 +114,37 @@ final class RuntimeLibrary {
     }
   }
 
-  private List<Path> compile(Path sources, Path made, String suffix, List<String> flags) {
-    var files = list(sources, ".cpp");
+  private static List<Path> sources(Path folder) {
+    var files = list(folder, ".cpp");
     if (files.isEmpty()) {
-      throw CutoverException.of("CUT0106", sources);
+      throw CutoverException.of("CUT0106", folder);
     }
+    return files;
+  }
+
+  private interface One {
+    void make(Path file, Path object);
+  }
+
+  private static List<Path> each(List<Path> files, Path made, String suffix, One one) {
     var tasks = new ArrayList<Callable<Path>>();
     for (var file : files) {
       var name = String.valueOf(file.getFileName()).replaceAll("\\.cpp$", suffix);
       var object = made.resolve(name);
       tasks.add(
           () -> {
-            var arguments = new ArrayList<>(flags);
-            arguments.addAll(List.of(file.toString(), "-o", object.toString()));
-            require(session.clang().run("clang++", arguments));
+            one.make(file, object);
             return object;
           });
     }
     return Parallel.all(tasks);
+  }
+
+  private void clang(List<String> flags, List<String> more, Path file, Path object) {
+    var arguments = new ArrayList<>(flags);
+    arguments.addAll(more);
+    arguments.addAll(List.of(file.toString(), "-o", object.toString()));
+    require(session.clang().run("clang++", arguments));
   }
 
   private static List<Path> list(Path folder, String suffix) {
