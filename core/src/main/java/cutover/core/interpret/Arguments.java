@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 public final class Arguments {
   private Arguments() {}
 
+  /// The argument buffer of a launch.
+  ///
   /// @param bits one for each parameter, none of which may be by reference
   public static byte[] pack(Function kernel, long... bits) {
     if (bits.length != kernel.params().size()) {

@@ -24,6 +24,8 @@ public final class Interpreter {
     this(program, memory, MAX_STEPS);
   }
 
+  /// Loads a program that may not run for ever.
+  ///
   /// @param maxSteps after so many operations, each counted once for every thread, a block has run
   ///     for too long
   public Interpreter(Program program, Memory memory, long maxSteps) {
@@ -44,6 +46,8 @@ public final class Interpreter {
     return symbols.addresses(symbol)[0];
   }
 
+  /// Runs a kernel.
+  ///
   /// @param arguments packed as the kernel's parameters say
   /// @throws InterpreterFault if a thread does what it may not do
   public void launch(String kernelName, Launch launch, byte[] arguments) {

@@ -102,7 +102,7 @@ final class Warps {
         long asked = members.applyAsLong(thread);
         Arrays.stream(warp)
             .filter(other -> (asked >>> team.lane(other) & 1) == 1)
-            .mapToLong(value::applyAsLong)
+            .mapToLong(value)
             .reduce(join)
             .ifPresent(joined -> results.put(thread, joined));
       }

@@ -87,28 +87,28 @@ final class Lexer {
     }
     var name = new StringBuilder();
     int end = written.length() - 1;
-    for (int i = 1; i < end; i++) {
-      char c = written.charAt(i);
+    int i = 1;
+    while (i < end) {
+      char c = written.charAt(i++);
       if (c != '\\') {
         name.append(c);
         continue;
       }
-      i++;
-      switch (written.charAt(i)) {
+      char escape = written.charAt(i++);
+      switch (escape) {
         case 'n' -> name.append('\n');
         case 't' -> name.append('\t');
         case '0' -> name.append('\0');
         case '"' -> name.append('"');
         case '\\' -> name.append('\\');
         case 'u' -> {
-          if (i + 4 >= end || !written.substring(i + 1, i + 5).matches("[0-9a-fA-F]{4}")) {
+          if (i + 4 > end || !written.substring(i, i + 4).matches("[0-9a-fA-F]{4}")) {
             throw new ParseException(line, column, "\\u wants four hexadecimal digits");
           }
-          name.append((char) Integer.parseInt(written.substring(i + 1, i + 5), 16));
+          name.append((char) Integer.parseInt(written.substring(i, i + 4), 16));
           i += 4;
         }
-        default ->
-            throw new ParseException(line, column, "no escape '\\" + written.charAt(i) + "'");
+        default -> throw new ParseException(line, column, "no escape '\\" + escape + "'");
       }
     }
     return name.toString();

@@ -21,12 +21,14 @@ public final class Parser {
     in = new Reader(text, ownFile);
   }
 
+  /// Reads a program.
+  ///
   /// @throws ParseException if the text is not kernel IR
   public static Program program(String text) {
     return new Parser(text, Optional.empty()).program();
   }
 
-  /// Operations that name no place stand where this text has them.
+  /// Reads a program whose operations stand where this text has them, if they name no place.
   ///
   /// @param file the name of the file that the text is from
   /// @throws ParseException if the text is not kernel IR

@@ -37,7 +37,7 @@ final class FunctionVerifier {
     this.lanes = lanes;
     this.functions = functions;
     signature();
-    region(function.body(), function.place(), name(), List.of());
+    region(function.body(), function.place(), name(), List.of(), true);
     yields(function.body().yields(), function.results(), function.place(), name());
   }
 
@@ -101,9 +101,10 @@ final class FunctionVerifier {
   // ---------------------------------------------------------------- regions
 
   /// Leaves the region's values visible to the yields, which the caller checks.
-  private void region(Region region, Place place, String owner, List<Value.Def> params) {
+  private void region(
+      Region region, Place place, String owner, List<Value.Def> params, boolean isBody) {
     params.forEach(param -> define(param, place, owner));
-    boolean top = region == function.body();
+    boolean top = isBody;
     for (var op : region.ops()) {
       boolean isPrivate = op instanceof Op.Private;
       if (isPrivate && !top) {
@@ -118,7 +119,7 @@ final class FunctionVerifier {
   private void inner(Region region, List<Type> expected, Op owner) {
     var outside = new HashMap<>(visible);
     var text = Printer.print(owner);
-    region(region, owner.at(), text, region.params());
+    region(region, owner.at(), text, region.params(), false);
     yields(region.yields(), expected, owner.at(), text);
     visible.clear();
     visible.putAll(outside);
@@ -183,7 +184,8 @@ final class FunctionVerifier {
     }
     if (op instanceof Op.Call call
         && call.callee() instanceof Value.Def callee
-        && callees.get(callee.id()) instanceof Function target) {
+        && callees.containsKey(callee.id())) {
+      var target = callees.get(callee.id());
       var params = target.params().stream().map(param -> param.value().type()).toList();
       var results = call.out().stream().map(Value.Def::type).toList();
       if (!params.equals(types(call.args())) || !results.equals(target.results())) {

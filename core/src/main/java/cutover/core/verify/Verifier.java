@@ -44,11 +44,15 @@ public final class Verifier {
     return new FunctionVerifier(function, OptionalInt.of(lanes), Map.of()).problems();
   }
 
+  /// Insists that a kernel is right.
+  ///
   /// @throws IllegalArgumentException with all problems, and the text, if there are any
   public static void require(Function function) {
     require(function, verify(function));
   }
 
+  /// Insists that a lane program is right.
+  ///
   /// @throws IllegalArgumentException with all problems, and the text, if there are any
   public static void requireLanes(Function function, int lanes) {
     require(function, verifyLanes(function, lanes));

@@ -55,7 +55,7 @@ final class Builder {
   /// Some value of the type; a literal now and then.
   Value pick(Type type) {
     var choices = visible.getOrDefault(type, List.of());
-    if (choices.isEmpty() || draw.chance(15)) {
+    if (choices.isEmpty() || draw.chance(12)) {
       return draw.literal(type);
     }
     // Later values more often, so that chains grow.
@@ -63,6 +63,12 @@ final class Builder {
     return draw.chance(70)
         ? choices.get(choices.size() - 1 - draw.below(recent))
         : draw.of(choices);
+  }
+
+  /// Some value of the type, no literal if there is one.
+  Value pickValue(Type type) {
+    var choices = visible.getOrDefault(type, List.of());
+    return choices.isEmpty() ? draw.literal(type) : draw.of(choices);
   }
 
   /// Builds what stands in a region; the values in it are forgotten afterwards.

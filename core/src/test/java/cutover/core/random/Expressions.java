@@ -13,14 +13,14 @@ import java.util.stream.Stream;
 /// Operations without effect. Their results are the same bits everywhere: shifts stay below the
 /// width, and nobody looks at the bits or the sign of a NaN.
 final class Expressions {
-  static final List<Type> INTEGERS = List.of(Type.I8, Type.I16, Type.I32, Type.I64);
-  static final List<Type> FLOATS = List.of(Type.F16, Type.F32, Type.F64);
-
   /// The 32-bit ones more often than the others.
   static final List<Type> NUMBERS =
       List.of(
           Type.I32, Type.I32, Type.I32, Type.F32, Type.F32, Type.F32, Type.I8, Type.I16, Type.I64,
           Type.F16, Type.F64);
+
+  static final List<Type> DISTINCT =
+      List.of(Type.I8, Type.I16, Type.I32, Type.I64, Type.F16, Type.F32, Type.F64);
 
   private static final List<BinaryKind> FLAG_KINDS =
       List.of(BinaryKind.AND, BinaryKind.OR, BinaryKind.XOR);
@@ -65,8 +65,9 @@ final class Expressions {
     }
     var type = draw.of(NUMBERS);
     var kind = draw.of(isFloat(type) ? FLOAT_KINDS : INTEGER_KINDS);
-    var a = code.pick(type);
-    var b = code.pick(type);
+    var isLeft = draw.chance(50);
+    var a = isLeft ? code.pickValue(type) : code.pick(type);
+    var b = isLeft ? code.pick(type) : code.pickValue(type);
     code.offer(
         switch (kind) {
           case SHL, LSHR, ASHR -> code.binary(kind, a, below(b, type.elementBits()));
@@ -96,7 +97,7 @@ final class Expressions {
     var type = draw.of(NUMBERS);
     var kind = draw.of(isFloat(type) ? FLOAT_UNARIES : INTEGER_UNARIES);
     if (kind != UnaryKind.BSWAP || type.elementBits() > 8) {
-      var a = code.pick(type);
+      var a = code.pickValue(type);
       code.let(type, out -> new Op.Unary(out, kind, a, Builder.PLACE));
     }
   }
@@ -119,7 +120,7 @@ final class Expressions {
   Value.Def condition() {
     var type = draw.of(NUMBERS);
     var kind = draw.of(isFloat(type) ? FLOAT_COMPARES : INTEGER_COMPARES);
-    return code.compare(kind, code.pick(type), code.pick(type));
+    return code.compare(kind, code.pickValue(type), code.pick(type));
   }
 
   private void select() {
@@ -128,16 +129,23 @@ final class Expressions {
   }
 
   private void cast() {
-    var from = draw.chance(10) ? Type.I1 : draw.of(NUMBERS);
-    var to = draw.of(NUMBERS);
-    var a = code.pick(from);
+    convert(draw.chance(10) ? Type.I1 : draw.of(NUMBERS), draw.of(NUMBERS));
+  }
+
+  /// Adds a value of the type that is made of one of another type.
+  void convert(Type to) {
+    convert(to.equals(Type.I32) ? Type.F32 : Type.I32, to);
+  }
+
+  private void convert(Type from, Type to) {
+    var a = code.pickValue(from);
     int before = from.elementBits();
     int after = to.elementBits();
     if (isFloat(from) && isFloat(to)) {
       if (before != after) {
         code.offer(code.cast(after < before ? CastKind.FPTRUNC : CastKind.FPEXT, to, a));
       }
-    } else if (before == after && from != to && draw.chance(60)) {
+    } else if (before == after && !from.equals(to) && draw.chance(60)) {
       code.offer(code.cast(CastKind.BITCAST, to, isFloat(from) ? number(a) : a));
     } else if (isFloat(from)) {
       code.offer(code.cast(draw.any(CastKind.FPTOSI, CastKind.FPTOUI), to, a));

@@ -48,6 +48,13 @@ final class GlobalStatements {
     code.offer(code.load(input.element(), address(input)));
   }
 
+  /// One value of each input.
+  void loadAll() {
+    for (var input : buffers.inputs) {
+      code.offer(code.load(input.element(), address(input)));
+    }
+  }
+
   private Value.Def address(Input input) {
     if (draw.chance(20)) {
       // In two steps, as from `(p + i)[k]`.
@@ -105,7 +112,7 @@ final class GlobalStatements {
   private Value gathered(int count) {
     var type = draw.any(Type.I32, Type.I32, Type.I64, Type.I16);
     var value = code.pick(type);
-    if (type == Type.I16) {
+    if (type.equals(Type.I16)) {
       return code.binary(
           BinaryKind.UREM, code.cast(CastKind.ZEXT, Type.I32, value), Value.i32(count));
     }
@@ -122,7 +129,7 @@ final class GlobalStatements {
                 BinaryKind.ADD,
                 code.index(BinaryKind.MUL, number, Value.i32(own.slots())),
                 Value.i32(slot))
-            : code.index(BinaryKind.ADD, number, Value.i32(slot * setting.threads()));
+            : code.index(BinaryKind.ADD, number, Value.i32((long) slot * setting.threads()));
     return code.element(own.pointer(), index, own.element());
   }
 
@@ -156,7 +163,7 @@ final class GlobalStatements {
     if (nextSame < same.count()) {
       var place = code.element(same.pointer(), Value.i32(nextSame++), same.element());
       Value value =
-          same.element() == Type.I32 && draw.chance(50)
+          same.element().equals(Type.I32) && draw.chance(50)
               ? draw.of(setting.constant())
               : draw.literal(same.element());
       code.store(value, place);

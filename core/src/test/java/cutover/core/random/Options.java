@@ -17,10 +17,10 @@ public record Options(
     int statements) {
 
   /// Everything that any number of lanes can run.
-  public static final Options ANY_LANES = new Options(false, false, true, true, true, 14);
+  public static final Options ANY_LANES = new Options(false, false, true, true, true, 18);
 
   /// Everything that a whole warp in step can run.
-  public static final Options WHOLE_WARPS = new Options(true, false, true, true, true, 14);
+  public static final Options WHOLE_WARPS = new Options(true, false, true, true, true, 18);
 
   public Options withStatements(int count) {
     return new Options(warps, divergentWarps, barriers, atomics, privates, count);

@@ -113,9 +113,8 @@ public final class RandomKernels {
     global = new GlobalStatements(draw, code, setting, buffers);
     shared = new SharedStatements(draw, code, setting, globals);
     warps = new WarpStatements(draw, code, setting);
+    seedValues();
     arrays.initialise();
-    global.load();
-    global.load();
     if (draw.chance(25)) {
       var inRange = code.compare(CompareKind.SLT, setting.number(), limit);
       boolean before = isConverged;
@@ -130,6 +129,18 @@ public final class RandomKernels {
     }
     global.storeAll();
     return List.of();
+  }
+
+  /// A value of each type that differs from thread to thread, so that there is something to compute
+  /// with.
+  private void seedValues() {
+    global.loadAll();
+    for (var type : Expressions.DISTINCT) {
+      expressions.convert(type);
+    }
+    for (int i = 0; i < 3; i++) {
+      code.offer(expressions.condition());
+    }
   }
 
   // ---------------------------------------------------------------- statements

@@ -24,6 +24,7 @@ public record Sample(
   /// Elements of one type in global memory.
   ///
   /// @param initial their bytes before the launch
+  @SuppressWarnings("ArrayRecordComponent") // only read, and never compared
   public record Buffer(String name, Type element, byte[] initial) {
     public int count() {
       return initial.length / element.elementBytes();

@@ -42,7 +42,7 @@ final class SharedStatements {
 
   /// A place for each thread of the block; one array for each type, which is never in use twice.
   private Value.Def array(Type type) {
-    boolean isDynamic = type == Type.F64;
+    boolean isDynamic = type.equals(Type.F64);
     var name = isDynamic ? "dynamic" : "shared_" + type;
     if (globals.stream().noneMatch(global -> global.name().equals(name))) {
       globals.add(

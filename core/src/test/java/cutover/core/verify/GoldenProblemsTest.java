@@ -46,7 +46,9 @@ class GoldenProblemsTest {
     }
     assertEquals(new TreeSet<>(expected), found);
     assertTrue(
-        expected.stream().anyMatch(e -> text.getFileName().toString().startsWith(e.split(" ")[1])));
+        expected.stream()
+            .anyMatch(
+                e -> text.getFileName().toString().startsWith(e.substring(e.indexOf(' ') + 1))));
   }
 
   private static List<Problem> problems(String text) {
