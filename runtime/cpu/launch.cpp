@@ -93,7 +93,15 @@ cudaError_t prepare_launch(const void *function, dim3 grid, dim3 block, void **a
                            std::size_t shared_bytes, bool cooperative,
                            std::shared_ptr<Launch> *result) {
   Kernel *kernel = find_kernel(function);
-  if (kernel == nullptr || kernel->record == nullptr) return cudaErrorInvalidDeviceFunction;
+  if (kernel == nullptr) return cudaErrorInvalidDeviceFunction;
+  if (kernel->record == nullptr) {
+    // Many programs never look at launch errors, and would print nonsense without a word of this.
+    if (!kernel->missing_reported.exchange(true)) {
+      std::fprintf(stderr, "cutover: CUT0409 %s is in no device object, so it cannot run\n",
+                   describe(*kernel).c_str());
+    }
+    return cudaErrorInvalidDeviceFunction;
+  }
   const co_kernel &record = *kernel->record;
   const uint32_t g[3] = {grid.x, grid.y, grid.z};
   const uint32_t b[3] = {block.x, block.y, block.z};

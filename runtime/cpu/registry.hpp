@@ -15,6 +15,7 @@ struct Kernel {
   // Largest dynamic shared memory that a launch may ask for; -1 until the program sets it.
   std::atomic<int> max_dynamic_shared_bytes{-1};
   std::atomic<int> carveout{-1};
+  std::atomic<bool> missing_reported{false};
   // Moving average of the time of one block, for the choice of how many workers to wake. 0: unknown.
   std::atomic<float> block_nanoseconds{0};
 };

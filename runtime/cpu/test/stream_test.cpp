@@ -234,7 +234,7 @@ void threads() {
           ++wrong;
         }
         cudaStreamSynchronize(cudaStreamPerThread);
-        if (value != (i & 255) * 0x01010101) ++wrong;
+        if (static_cast<unsigned>(value) != (i & 255) * 0x01010101u) ++wrong;
       }
       if (cudaFree(cells) != cudaSuccess) ++wrong;
     });

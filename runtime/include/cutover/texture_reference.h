@@ -5,9 +5,6 @@
 #include "../channel_descriptor.h"
 #include "../cuda_runtime_api.h"
 
-#if !defined(CUTOVER_HAS_TEXTURE)
-#define CUTOVER_HAS_TEXTURE 1
-
 template <class T, int dimensions = cudaTextureType1D,
           enum cudaTextureReadMode mode = cudaReadModeElementType>
 struct __device_builtin_texture_type__ texture : public textureReference {
@@ -35,8 +32,6 @@ template <int dimensions>
 struct __device_builtin_surface_type__ surface<void, dimensions> : public surfaceReference {
   __host__ surface() : surfaceReference() {}
 };
-
-#endif
 
 template <class T, int dimensions, enum cudaTextureReadMode mode>
 __host__ inline cudaError_t cudaBindTexture(size_t *offset,
