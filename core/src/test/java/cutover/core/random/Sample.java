@@ -21,6 +21,9 @@ import java.util.Optional;
 public record Sample(
     long seed, Program program, Launch launch, List<Buffer> buffers, List<Long> scalars) {
 
+  /// Far more than a random kernel needs.
+  private static final long MAX_STEPS = 20_000_000;
+
   /// Elements of one type in global memory.
   ///
   /// @param initial their bytes before the launch
@@ -66,7 +69,8 @@ public record Sample(
         regions.add(region);
       }
       var addresses = regions.stream().map(MemorySegment::address).toList();
-      new Interpreter(program, memory).launch(kernel().name(), launch, arguments(addresses));
+      new Interpreter(program, memory, MAX_STEPS)
+          .launch(kernel().name(), launch, arguments(addresses));
       return regions.stream().map(region -> region.toArray(ValueLayout.JAVA_BYTE)).toList();
     }
   }
