@@ -1,10 +1,7 @@
 package cutover.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /// `cutover` itself.
 @Command(
@@ -12,15 +9,8 @@ import picocli.CommandLine.Spec;
     version = {Version.LINE},
     resourceBundle = "cutover.cli.help",
     sortOptions = false)
-final class CutoverCommand extends HelpOptions implements Runnable {
-  @Spec private CommandSpec spec;
-
+final class CutoverCommand extends HelpOptions {
   @SuppressWarnings("UnusedVariable")
   @Option(names = "--version", versionHelp = true, descriptionKey = "version")
   private boolean version;
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "run, build, ir, doctor, completion: which?");
-  }
 }

@@ -7,6 +7,8 @@ import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Diagnostic;
 import cutover.core.diagnostics.Exit;
 import cutover.core.diagnostics.Language;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /// The entry of `cutover` and of `cutover-nvcc`.
@@ -25,11 +28,9 @@ public final class Main {
 
   public static void main(String[] arguments) {
     var out =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var err =
-        new PrintStream(
-            new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     System.exit(run(List.of(arguments), out, err));
   }
 
@@ -54,7 +55,8 @@ public final class Main {
     }
   }
 
-  private static int dispatch(List<String> arguments, PrintStream out, Console console) {
+  private static int dispatch(List<String> arguments, PrintStream out, Console console)
+      throws Exception {
     var shared = new Shared(console, out);
     if (System.getProperty("cutover.manner", "").equals("nvcc")) {
       return new NvccManner(shared).run(arguments);
@@ -69,15 +71,19 @@ public final class Main {
     }
     var line = commandLine(shared, programs);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
-    line.setExecutionExceptionHandler(
-        (e, _, _) -> {
-          throw e;
-        });
-    line.setParameterExceptionHandler(
-        (e, _) -> {
-          throw e;
-        });
-    return line.execute(own.toArray(String[]::new));
+    var parsed = line.parseArgs(own.toArray(String[]::new));
+    if (CommandLine.printHelpIfRequested(parsed)) {
+      return 0;
+    }
+    while (parsed.hasSubcommand()) {
+      parsed = parsed.subcommand();
+    }
+    // Called here rather than by picocli, which would print what a command throws.
+    if (parsed.commandSpec().userObject() instanceof Callable<?> command
+        && command.call() instanceof Integer status) {
+      return status;
+    }
+    throw CutoverException.of("CUT0121");
   }
 
   /// The commands. Unknown options reach them as they are, in their order: a compiler's flags.
@@ -115,19 +121,15 @@ public final class Main {
 
   /// A bug in Cutover: the user is told so in a line, and the trace goes to a file.
   private static int internal(Throwable error, Console console, Map<String, String> environment) {
-    var cause =
-        error instanceof CommandLine.ExecutionException && error.getCause() != null
-            ? error.getCause()
-            : error;
     var words =
-        cause.getClass().getSimpleName()
-            + (cause.getMessage() == null ? "" : ": " + cause.getMessage());
+        error.getClass().getSimpleName()
+            + (error.getMessage() == null ? "" : ": " + error.getMessage());
     Path log = CacheFolder.of(environment).root().resolve("last-error.log");
     try {
       Files.createDirectories(log.getParent());
       try (var writer = new PrintWriter(Files.newBufferedWriter(log))) {
         writer.println(Instant.now());
-        cause.printStackTrace(writer);
+        error.printStackTrace(writer);
       }
     } catch (IOException e) {
       log = Path.of("-");

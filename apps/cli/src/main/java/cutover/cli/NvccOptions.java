@@ -81,8 +81,9 @@ final class NvccOptions {
         return Optional.of(new Found(row, Optional.of(option.substring(equals + 1))));
       }
     }
-    // The longest first: -isystem before -I would be, were it not for case.
-    for (int length = option.length() - 1; length >= 2; length--) {
+    // Only short options have their value in the same word; the longest name wins.
+    var shortest = word.startsWith("--") ? option.length() : 2;
+    for (int length = option.length() - 1; length >= shortest; length--) {
       var row = ROWS.get(option.substring(0, length));
       if (row != null && row.value() == Value.JOINED) {
         return Optional.of(new Found(row, Optional.of(option.substring(length))));
