@@ -1,11 +1,13 @@
 package cutover.compiler.lift;
 
+import cutover.core.ir.Access;
 import cutover.core.ir.Op;
 import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Op.CastKind;
 import cutover.core.ir.Op.CompareKind;
 import cutover.core.ir.Op.TernaryKind;
 import cutover.core.ir.Op.UnaryKind;
+import cutover.core.ir.Space;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.List;
@@ -140,6 +142,46 @@ final class Intrinsics {
                 body.place()));
         yield new Value[0];
       }
+      case "vector.reduce.add", "vector.reduce.mul", "vector.reduce.and", "vector.reduce.or",
+          "vector.reduce.xor", "vector.reduce.smin", "vector.reduce.smax", "vector.reduce.umin",
+          "vector.reduce.umax" ->
+          new Value[] {folded(body, REDUCE.get(name), args.get(0))};
+      case "vector.reduce.fadd", "vector.reduce.fmul" -> {
+        var kind = name.endsWith("fadd") ? BinaryKind.FADD : BinaryKind.FMUL;
+        Value[] parts = args.get(1);
+        Value sum = args.get(0)[0];
+        for (Value part : parts) {
+          sum = body.binary(kind, sum, part);
+        }
+        yield new Value[] {sum};
+      }
+      // The word of a texture reference is the address of its description.
+      case "nvvm.texsurf.handle.internal" -> {
+        var word = body.fresh(Type.I64);
+        body.add(
+            new Op.Load(
+                word,
+                args.get(0)[0],
+                Access.UNIFORM,
+                8,
+                Op.Order.PLAIN,
+                Value.TRUE,
+                body.place()));
+        yield new Value[] {word};
+      }
+      case "nvvm.isspacep.shared" -> new Value[] {isIn(args.get(0)[0], Space.SHARED)};
+      case "nvvm.isspacep.local" -> new Value[] {isIn(args.get(0)[0], Space.PRIVATE)};
+      case "nvvm.isspacep.const" -> new Value[] {isIn(args.get(0)[0], Space.CONSTANT)};
+      case "nvvm.isspacep.global" ->
+          new Value[] {
+            body.binary(
+                BinaryKind.XOR,
+                body.binary(
+                    BinaryKind.OR,
+                    isIn(args.get(0)[0], Space.SHARED),
+                    isIn(args.get(0)[0], Space.PRIVATE)),
+                Value.TRUE)
+          };
       case "trap", "debugtrap", "ubsantrap" -> {
         body.add(
             new Op.RuntimeCall(
@@ -161,6 +203,33 @@ final class Intrinsics {
             });
       }
     };
+  }
+
+  private static final Map<String, BinaryKind> REDUCE =
+      Map.of(
+          "vector.reduce.add", BinaryKind.ADD,
+          "vector.reduce.mul", BinaryKind.MUL,
+          "vector.reduce.and", BinaryKind.AND,
+          "vector.reduce.or", BinaryKind.OR,
+          "vector.reduce.xor", BinaryKind.XOR,
+          "vector.reduce.smin", BinaryKind.SMIN,
+          "vector.reduce.smax", BinaryKind.SMAX,
+          "vector.reduce.umin", BinaryKind.UMIN,
+          "vector.reduce.umax", BinaryKind.UMAX);
+
+  private static Value folded(Body body, BinaryKind kind, Value[] parts) {
+    Value sum = parts[0];
+    for (int k = 1; k < parts.length; k++) {
+      sum = body.binary(kind, sum, parts[k]);
+    }
+    return sum;
+  }
+
+  /// Known where the address was taken in this function; an address from elsewhere is global.
+  private static Value isIn(Value pointer, Space space) {
+    return pointer.type() instanceof Type.Pointer(Space its) && its == space
+        ? Value.TRUE
+        : Value.FALSE;
   }
 
   private static final List<String> MATH =

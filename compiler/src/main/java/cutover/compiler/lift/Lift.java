@@ -1,5 +1,7 @@
 package cutover.compiler.lift;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import cutover.compiler.llvm.Llvm;
 import cutover.compiler.llvm.LlvmException;
 import cutover.compiler.llvm.TypeKind;
@@ -16,8 +18,10 @@ import cutover.core.ir.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// From clang's device IR to kernel IR.
 public final class Lift {
@@ -32,16 +36,17 @@ public final class Lift {
   /// @param deviceIr LLVM IR for nvptx64, text or bitcode, as clang makes it without optimising
   public Program lift(Path deviceIr) throws LiftException, LlvmException {
     long module = llvm.parse(deviceIr);
-    passes.run(module);
     var types = new Types(llvm, llvm.dataLayout(module));
     var constants = new Constants(llvm, types);
+    var managed = managed(module, constants);
+    passes.run(module);
     var globals = new ArrayList<Global>();
     var spaces = new HashMap<String, Space>();
     for (long global : llvm.globals(module)) {
       if (llvm.name(global).startsWith("llvm.")) {
         continue;
       }
-      var lifted = global(global, types, constants);
+      var lifted = global(global, types, constants, managed);
       globals.add(lifted);
       spaces.put(lifted.name(), lifted.space());
     }
@@ -84,7 +89,25 @@ public final class Lift {
     return bounds;
   }
 
-  private Global global(long global, Types types, Constants constants) throws LiftException {
+  /// Variables that the headers mark as shared between host and device.
+  private Set<String> managed(long module, Constants constants) throws LiftException {
+    var names = new HashSet<String>();
+    for (long global : llvm.globals(module)) {
+      if (!llvm.name(global).equals("llvm.global.annotations")) {
+        continue;
+      }
+      for (long row : constants.elements(llvm.initializer(global))) {
+        long text = llvm.initializer(llvm.aggregateElement(row, 1));
+        if (new String(llvm.stringBytes(text), UTF_8).startsWith("cutover.managed")) {
+          names.add(constants.location(llvm.aggregateElement(row, 0)).symbol());
+        }
+      }
+    }
+    return names;
+  }
+
+  private Global global(long global, Types types, Constants constants, Set<String> managed)
+      throws LiftException {
     String name = llvm.name(global);
     var space = Types.space(llvm.addressSpace(llvm.typeOf(global)));
     long type = llvm.valueType(global);
@@ -96,9 +119,11 @@ public final class Lift {
             ? (declared ? Global.Visibility.DYNAMIC : Global.Visibility.LOCAL)
             : declared
                 ? Global.Visibility.EXTERNAL
-                : llvm.isExternallyInitialized(global)
-                    ? Global.Visibility.HOST
-                    : Global.Visibility.LOCAL;
+                : managed.contains(Names.symbol(name))
+                    ? Global.Visibility.MANAGED
+                    : llvm.isExternallyInitialized(global)
+                        ? Global.Visibility.HOST
+                        : Global.Visibility.LOCAL;
     var relocations = new ArrayList<Global.Relocation>();
     byte[] bytes =
         space == Space.SHARED || declared

@@ -385,8 +385,8 @@ public sealed interface Op {
     OR
   }
 
-  /// Value of another lane of the warp. Segments of `width` lanes; a source outside of the segment
-  /// means the lane's own value, IDX takes the lane modulo the width. A source lane that is not
+  /// Value of another lane of the warp. Segments of `width` lanes; a source below (UP) or above
+  /// (DOWN, XOR) the segment means the lane's own value, IDX takes the lane modulo the width. A source lane that is not
   /// active gives that lane's value all the same (CUDA leaves it open).
   record Shuffle(
       Value.Def out,

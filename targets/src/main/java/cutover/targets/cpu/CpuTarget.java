@@ -29,9 +29,18 @@ public final class CpuTarget implements DeviceCompiler {
   @Override
   public String compile(Path bitcode, DeviceOptions options) {
     var program = lift(bitcode, options);
+    program.functions().forEach(CpuTarget::requireNoWaiting);
     var kernels =
         program.kernels().stream().map(kernel -> Variants.of(kernel, options.lanes())).toList();
     return render(program, kernels, options.moduleId());
+  }
+
+  /// A function that is called lane by lane cannot wait for the other lanes.
+  private static void requireNoWaiting(Function function) {
+    var traits = Traits.of(function.body());
+    if (function.kind() == Function.Kind.DEVICE && (traits.barrier() || traits.warp())) {
+      throw CutoverException.at(function.place().toString(), "CUT0209");
+    }
   }
 
   /// Kernels in given forms as an LLVM module.

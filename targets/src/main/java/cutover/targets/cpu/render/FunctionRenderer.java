@@ -30,6 +30,7 @@ final class FunctionRenderer {
 
   private final Prelude prelude;
   private final Map<String, String> symbols;
+  private final Map<String, String> cells;
   private final Map<String, Long> sharedOffsets;
   private final MathTable math;
   private final Writer writer;
@@ -38,10 +39,12 @@ final class FunctionRenderer {
   FunctionRenderer(
       Prelude prelude,
       Map<String, String> symbols,
+      Map<String, String> cells,
       Map<String, Long> sharedOffsets,
       MathTable math) {
     this.prelude = prelude;
     this.symbols = symbols;
+    this.cells = cells;
     this.sharedOffsets = sharedOffsets;
     this.math = math;
     writer = new Writer(prelude);
@@ -92,6 +95,7 @@ final class FunctionRenderer {
         CONTEXT,
         special,
         symbols,
+        cells,
         sharedOffsets,
         sharedBase(),
         linear,

@@ -38,6 +38,9 @@ public final class ModuleRenderer {
   private static final int WARP = 4;
   private static final int USES_GRID_SYNC = 1;
   private static final int USES_BARRIER = 2;
+  private static final int DEVICE = 0;
+  private static final int CONSTANT = 1;
+  private static final int MANAGED = 2;
 
   private static final int SHARED_ALIGN = 128;
 
@@ -47,7 +50,7 @@ public final class ModuleRenderer {
   private final Prelude prelude = new Prelude();
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> symbols = new HashMap<>();
-  private final Map<String, Global> globals = new HashMap<>();
+  private final Map<String, String> cells = new HashMap<>();
   private int strings;
 
   public ModuleRenderer(Program program, String moduleId, MathTable math) {
@@ -58,7 +61,9 @@ public final class ModuleRenderer {
 
   public String render(List<Kernel> kernels) {
     for (var global : program.globals()) {
-      globals.put(global.name(), global);
+      if (global.visibility() == Global.Visibility.MANAGED) {
+        cells.put(global.name(), "@co_cell." + global.name());
+      }
       symbols.put(global.name(), "@" + deviceName(global.name()));
     }
     for (var function : program.functions()) {
@@ -85,7 +90,7 @@ public final class ModuleRenderer {
   }
 
   private FunctionRenderer renderer(Map<String, Long> sharedOffsets) {
-    return new FunctionRenderer(prelude, symbols, sharedOffsets, math);
+    return new FunctionRenderer(prelude, symbols, cells, sharedOffsets, math);
   }
 
   private static String attributes() {
@@ -307,6 +312,13 @@ public final class ModuleRenderer {
         .append(" }>, align ")
         .append(Math.max(global.alignBytes(), 16))
         .append('\n');
+    String cell = cells.get(global.name());
+    if (cell != null) {
+      text.append(cell)
+          .append(" = internal global ptr @")
+          .append(deviceName(global.name()))
+          .append('\n');
+    }
   }
 
   private static void bytes(
@@ -329,13 +341,15 @@ public final class ModuleRenderer {
   private void registration(List<String> kernelRows, int kernelCount) {
     var symbolRows = new ArrayList<String>();
     for (var global : program.globals()) {
-      if (global.visibility() == Global.Visibility.HOST) {
-        int kind = global.space() == Space.CONSTANT ? 1 : 0;
+      String cell = cells.get(global.name());
+      if (global.visibility() == Global.Visibility.HOST || cell != null) {
+        int kind =
+            cell != null ? MANAGED : global.space() == Space.CONSTANT ? CONSTANT : DEVICE;
         symbolRows.add(
             "{ ptr, ptr, i64, i32, i32 } { ptr "
                 + string(global.name())
-                + ", ptr @"
-                + deviceName(global.name())
+                + ", ptr "
+                + (cell != null ? cell : "@" + deviceName(global.name()))
                 + ", i64 "
                 + global.sizeBytes()
                 + ", i32 "

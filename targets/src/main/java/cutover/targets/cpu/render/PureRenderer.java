@@ -229,7 +229,10 @@ final class PureRenderer {
 
   private void address(Op.Address o) {
     Long offset = scope.sharedOffsets().get(o.symbol());
-    if (offset != null) {
+    String cell = scope.cells().get(o.symbol());
+    if (cell != null) {
+      writer.set(o.out(), "load ptr, ptr " + cell);
+    } else if (offset != null) {
       writer.set(o.out(), "getelementptr i8, ptr " + scope.sharedBase() + ", i64 " + offset);
     } else {
       writer.set(o.out(), "bitcast ptr " + scope.symbols().get(o.symbol()) + " to ptr");

@@ -10,6 +10,7 @@ import java.util.Map;
 /// @param context register with the `co_block`
 /// @param special register or number of each coordinate; LANE in scalar code only
 /// @param symbols operand for the address of each symbol; shared memory has offsets instead
+/// @param cells for variables that host and device share: operand for where their address is kept
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
 /// @param linear lanes are numbered through the whole block, else within a row
@@ -19,6 +20,7 @@ record Scope(
     String context,
     Map<SpecialKind, String> special,
     Map<String, String> symbols,
+    Map<String, String> cells,
     Map<String, Long> sharedOffsets,
     String sharedBase,
     boolean linear,
