@@ -44,7 +44,8 @@ final class Warps {
           case DOWN -> own + (lane & 0xffff_ffffL);
           case XOR -> (own ^ lane) & 0xffff_ffffL;
         };
-    return wanted >= start && wanted < start + width ? (int) wanted : own;
+    boolean below = wanted < start && kind != Op.ShuffleKind.XOR;
+    return below || wanted >= start + width ? own : (int) wanted;
   }
 
   void vote(Op.Vote op, int[] threads, Frame frame) {
