@@ -65,6 +65,14 @@ public final class Widen {
     for (var param : kernel.params()) {
       values.define(param.value(), param.value());
     }
+    var memory = new ArrayList<Op>();
+    var addresses = new ArrayList<Op>();
+    var rest = new ArrayList<Op>();
+    for (Op op : kernel.body().ops()) {
+      (op instanceof Op.Private ? memory : op instanceof Op.Address ? addresses : rest).add(op);
+    }
+    memory.forEach(this::translate);
+    addresses.forEach(this::translate);
     if (layout == Layout.LINEAR) {
       pures.defineLinearIndices();
     }
@@ -72,12 +80,6 @@ public final class Widen {
     body.from(kernel.place(), "threads");
     var present = body.fresh(Type.I32);
     body.add(new Op.Special(present, SpecialKind.GROUP_LANES, kernel.place()));
-    var prologue = new ArrayList<Op>();
-    var rest = new ArrayList<Op>();
-    for (Op op : kernel.body().ops()) {
-      (op instanceof Op.Private || op instanceof Op.Address ? prologue : rest).add(op);
-    }
-    prologue.forEach(this::translate);
     Value full = body.compare(CompareKind.EQ, present, Value.i32(lanes));
     Value some = body.compare(CompareKind.ULT, laneNumbers(), body.splat(present));
     if (mayVersion) {
