@@ -24,6 +24,7 @@ public final class ObjectBuilder {
   private static final String OBJECT = "unit.o";
   private static final String SAID = "said.txt";
   private static final int MODULE_ID_DIGITS = 32;
+  private static final Path STANDARD_LIBRARY = Path.of("/usr/include/c++");
 
   private final Session session;
   private final RuntimeLibrary runtime;
@@ -196,6 +197,10 @@ public final class ObjectBuilder {
     // 1 is a rejected source; a signal, or clang's own report of a crash, is not the user's fault.
     if (result.status() != 1 || result.err().contains("PLEASE submit a bug report")) {
       throw CutoverException.of("CUT0105", source, result.err());
+    }
+    // Not the user's fault either: Cutover's own headers need the library, too.
+    if (result.err().contains("' file not found") && !Files.isDirectory(STANDARD_LIBRARY)) {
+      throw CutoverException.of("CUT0108");
     }
     throw new ToolFailure(result.err(), Exit.SOURCE);
   }
