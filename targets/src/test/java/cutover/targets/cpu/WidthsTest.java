@@ -1,0 +1,117 @@
+package cutover.targets.cpu;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cutover.core.random.Options;
+import cutover.core.random.RandomKernels;
+import cutover.core.random.Sample;
+import cutover.core.random.Shrinker;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The answer does not depend on the lane count: random kernels give what the interpreter gives,
+/// bit for bit, in every form.
+///
+/// - `-Dcutover.seed=N`: the first kernel's seed; else a day's kernels are another day's.
+/// - `-Dcutover.kernels=N`: how many kernels. Maven's profile `long` runs a hundred thousand.
+class WidthsTest {
+  private static final int BATCH = 40;
+  private static final int WORKERS = 2;
+  private static final int SHOWN = 3;
+
+  /// Every so many batches one is compiled as programs are; the others in half the time.
+  private static final int THOROUGH = 4;
+
+  /// Small ones mostly: compiling them takes most of the time.
+  private static final List<Options> OPTIONS =
+      List.of(
+          Options.ANY_LANES.withStatements(7),
+          Options.WHOLE_WARPS.withStatements(7),
+          Options.ANY_LANES.withStatements(10),
+          new Options(true, true, true, true, true, 10),
+          Options.ANY_LANES.withStatements(3),
+          Options.WHOLE_WARPS.withStatements(14),
+          Options.ANY_LANES.withStatements(5),
+          Options.ANY_LANES.withStatements(24));
+
+  @TempDir private Path folder;
+
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+
+  static Sample sample(long seed) {
+    return RandomKernels.sample(seed, OPTIONS.get((int) Math.floorMod(seed, OPTIONS.size())));
+  }
+
+  @Test
+  void widthNeverChangesTheAnswer() throws Exception {
+    long first = Long.getLong("cutover.seed", System.currentTimeMillis() / 86_400_000 * 1_000_000);
+    int count = Integer.getInteger("cutover.kernels", 2000);
+    System.out.println("seeds " + first + " to " + (first + count - 1));
+    var runs = new NativeRuns(folder);
+    try (var workers = Executors.newFixedThreadPool(WORKERS)) {
+      var batches = new ArrayList<Future<?>>();
+      for (long start = first; start < first + count; start += BATCH) {
+        long from = start;
+        long to = Math.min(start + BATCH, first + count);
+        boolean thorough = (start - first) / BATCH % THOROUGH == 0;
+        batches.add(workers.submit(() -> batch(runs, from, to, thorough ? "-O3" : "-O1")));
+      }
+      for (var batch : batches) {
+        batch.get();
+      }
+    }
+    assertTrue(
+        failures.isEmpty(),
+        () ->
+            failures.size()
+                + " kernels differ\n"
+                + String.join("\n", failures.stream().limit(SHOWN).toList()));
+  }
+
+  private void batch(NativeRuns runs, long from, long to, String level) {
+    if (failures.size() >= SHOWN) {
+      return;
+    }
+    var samples = LongStream.range(from, to).mapToObj(WidthsTest::sample).toList();
+    var wrong = new ArrayList<Sample>();
+    runs.run(
+        samples,
+        level,
+        (sample, results) -> {
+          if (NativeRuns.difference(sample, sample.interpret(), results).isPresent()) {
+            wrong.add(sample);
+          }
+        });
+    wrong.forEach(sample -> failures.add(report(runs, sample, level)));
+  }
+
+  private static String report(NativeRuns runs, Sample sample, String level) {
+    var smallest = Shrinker.shrink(sample, s -> difference(runs, s, level).isPresent());
+    return "seed "
+        + sample.seed()
+        + ", "
+        + level
+        + ", "
+        + difference(runs, smallest, level).orElse("not each time")
+        + "\n"
+        + smallest;
+  }
+
+  private static Optional<String> difference(NativeRuns runs, Sample sample, String level) {
+    var found = new ArrayList<Optional<String>>();
+    runs.run(
+        List.of(sample),
+        level,
+        (s, results) -> found.add(NativeRuns.difference(s, s.interpret(), results)));
+    return found.getFirst();
+  }
+}
