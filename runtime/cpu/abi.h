@@ -86,7 +86,8 @@ typedef struct co_kernel {
   uint32_t max_threads;         /* __launch_bounds__, or 1024 */
   uint32_t flags;
   uint32_t variant_count;
-  const co_variant *variants; /* best first: the runtime takes the first that may be chosen */
+  const co_variant *variants; /* best first: of those that may be chosen, the runtime takes the
+                                 first that leaves the fewest lanes idle */
   uint32_t local_bytes;       /* private memory of one thread */
   uint32_t const_bytes;
   const char *file; /* where the kernel is defined, for messages */

@@ -36,6 +36,23 @@ uint32_t group_count(const co_variant &variant, const uint32_t block[3]) {
   return (block[0] + lanes - 1) / lanes * block[1] * block[2];
 }
 
+// The variant that leaves the fewest lanes idle; of those that are equal, the first. Null if none may
+// be chosen.
+const co_variant *choose_variant(const co_kernel &record, const uint32_t block[3]) {
+  const co_variant *best = nullptr;
+  uint64_t best_threads = 0;
+  for (uint32_t i = 0; i < record.variant_count; ++i) {
+    const co_variant &variant = record.variants[i];
+    if (!may_choose(variant, block)) continue;
+    uint64_t threads = uint64_t{group_count(variant, block)} * variant.lanes;
+    if (best == nullptr || threads < best_threads) {
+      best = &variant;
+      best_threads = threads;
+    }
+  }
+  return best;
+}
+
 cudaError_t check_shape(const uint32_t grid[3], const uint32_t block[3]) {
   uint64_t threads = 1;
   for (int d = 0; d < 3; ++d) {
@@ -120,10 +137,7 @@ cudaError_t prepare_launch(const void *function, dim3 grid, dim3 block, void **a
       return cudaErrorCooperativeLaunchTooLarge;
     }
   }
-  const co_variant *variant = nullptr;
-  for (uint32_t i = 0; i < record.variant_count && variant == nullptr; ++i) {
-    if (may_choose(record.variants[i], b)) variant = &record.variants[i];
-  }
+  const co_variant *variant = choose_variant(record, b);
   if (variant == nullptr) {
     std::fprintf(stderr, "cutover: CUT0408 %s: no compiled variant runs blocks of (%u,%u,%u)\n",
                  describe(*kernel).c_str(), b[0], b[1], b[2]);

@@ -11,11 +11,12 @@ import cutover.core.ir.Value;
 /// @param warp it relies on the lanes of a warp running in step
 /// @param barrier its threads wait for each other, so that a group must be able to give up control
 /// @param gridSync its blocks wait for each other
+/// @param rows it looks at more than the first dimension of its block
 /// @param operations its size
-record Traits(boolean warp, boolean barrier, boolean gridSync, int operations) {
+record Traits(boolean warp, boolean barrier, boolean gridSync, boolean rows, int operations) {
 
   static Traits of(Region body) {
-    return visit(body, new Traits(false, false, false, body.size()));
+    return visit(body, new Traits(false, false, false, false, body.size()));
   }
 
   private static Traits visit(Region region, Traits traits) {
@@ -33,23 +34,28 @@ record Traits(boolean warp, boolean barrier, boolean gridSync, int operations) {
   private Traits with(Op op) {
     return switch (op) {
       case Op.Shuffle _, Op.Vote _, Op.Match _, Op.WarpReduce _ -> asWarp();
-      case Op.Special o when o.kind() == Op.SpecialKind.LANE -> asWarp();
+      case Op.Special o ->
+          switch (o.kind()) {
+            case LANE -> asWarp();
+            case TID_Y, TID_Z -> new Traits(warp, barrier, gridSync, true, operations);
+            default -> this;
+          };
       // Volatile shared memory is how code from before __syncwarp exchanges data within a warp.
       case Op.Load o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
       case Op.Store o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
-      case Op.BarrierReduce _ -> new Traits(warp, true, gridSync, operations);
+      case Op.BarrierReduce _ -> new Traits(warp, true, gridSync, rows, operations);
       case Op.Barrier o ->
           switch (o.kind()) {
             case WARP -> asWarp();
-            case BLOCK, SPIN -> new Traits(warp, true, gridSync, operations);
-            case GRID -> new Traits(warp, true, true, operations);
+            case BLOCK, SPIN -> new Traits(warp, true, gridSync, rows, operations);
+            case GRID -> new Traits(warp, true, true, rows, operations);
           };
       default -> this;
     };
   }
 
   private Traits asWarp() {
-    return new Traits(true, barrier, gridSync, operations);
+    return new Traits(true, barrier, gridSync, rows, operations);
   }
 
   private static boolean isShared(Value pointer) {

@@ -23,7 +23,9 @@ final class Variants {
             ? List.of(
                 variant(kernel, WARP, Layout.ROWS, traits),
                 variant(kernel, WARP, Layout.LINEAR, traits))
-            : List.of(variant(kernel, lanes(kernel, traits, wanted), Layout.ROWS, traits));
+            : lanes(traits, wanted).stream()
+                .map(lanes -> variant(kernel, lanes, Layout.ROWS, traits))
+                .toList();
     return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
   }
 
@@ -35,12 +37,9 @@ final class Variants {
     return new Variant(program, traits.barrier(), traits.warp());
   }
 
-  /// The width of a kernel without warp operations.
-  static int lanes(Function kernel, Traits traits, OptionalInt wanted) {
-    if (wanted.isPresent()) {
-      return wanted.getAsInt();
-    }
-    return traits.operations() > CostModel.LARGEST_WIDENED ? 1 : CostModel.lanes(kernel);
+  /// The widths of a kernel without warp operations.
+  private static List<Integer> lanes(Traits traits, OptionalInt wanted) {
+    return wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
   }
 
   /// The lane program that `cutover ir --lanes` shows.
