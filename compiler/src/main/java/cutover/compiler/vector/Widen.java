@@ -56,12 +56,19 @@ public final class Widen {
     mask = new Value.Literal(Type.I1.in(lanes), 1);
   }
 
+  /// For groups that may have fewer threads than lanes.
   public static LaneProgram widen(Function kernel, int lanes, Layout layout) {
-    return new LaneProgram(
-        kernel.withBody(new Widen(kernel, lanes, layout).widen(kernel, layout)), lanes, layout);
+    boolean small = kernel.body().size() <= LARGEST_VERSIONED;
+    return widen(kernel, lanes, layout, small ? Presence.CHECKED : Presence.MASKED);
   }
 
-  private Region widen(Function kernel, Layout layout) {
+  public static LaneProgram widen(
+      Function kernel, int lanes, Layout layout, Presence presence) {
+    var body = new Widen(kernel, lanes, layout).widen(kernel, layout, presence);
+    return new LaneProgram(kernel.withBody(body), lanes, layout);
+  }
+
+  private Region widen(Function kernel, Layout layout, Presence presence) {
     for (var param : kernel.params()) {
       values.define(param.value(), param.value());
     }
@@ -76,18 +83,22 @@ public final class Widen {
     if (layout == Layout.LINEAR) {
       pures.defineLinearIndices();
     }
-    // The last group of a row may have fewer threads than lanes.
+    if (presence == Presence.ALWAYS) {
+      rest.forEach(this::translate);
+      return new Region(List.of(), body.leave(new ArrayList<>()), List.of());
+    }
     body.from(kernel.place(), "threads");
     var present = body.fresh(Type.I32);
     body.add(new Op.Special(present, SpecialKind.GROUP_LANES, kernel.place()));
-    Value full = body.compare(CompareKind.EQ, present, Value.i32(lanes));
     Value some = body.compare(CompareKind.ULT, laneNumbers(), body.splat(present));
-    if (mayVersion) {
+    if (presence == Presence.CHECKED) {
+      Value full = body.compare(CompareKind.EQ, present, Value.i32(lanes));
       Region whole = inRegion(mask, true, () -> rest.forEach(this::translate));
       Region part = inRegion(some, false, () -> rest.forEach(this::translate));
       body.add(new Op.If(List.of(), full, whole, part, kernel.place()));
     } else {
       mask = some;
+      mayVersion = false;
       rest.forEach(this::translate);
     }
     return new Region(List.of(), body.leave(new ArrayList<>()), List.of());
@@ -285,8 +296,14 @@ public final class Widen {
   /// The result of one arm or the other. A result that is not varying has the same value in both,
   /// or is undefined in one of them.
   private Value choose(Op.If branch, int k, Value condition, Value then, Value otherwise) {
-    if (!shapes.of(branch.results().get(k)).isVarying()) {
-      boolean undefined = shapes.of(branch.then().yields().get(k)) instanceof Shape.Any;
+    var result = branch.results().get(k);
+    Value kernelValue = branch.then().yields().get(k);
+    if (kernelValue.equals(branch.otherwise().yields().get(k))) {
+      // From outside of both arms, so that it is there even if no lane enters the first one.
+      return shaped(kernelValue, shapes.of(result), result.type());
+    }
+    if (!shapes.of(result).isVarying()) {
+      boolean undefined = shapes.of(kernelValue) instanceof Shape.Any;
       return undefined ? otherwise : then;
     }
     return body.select(condition, then, otherwise);
