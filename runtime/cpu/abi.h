@@ -58,8 +58,10 @@ typedef void *(*co_coroutine_entry)(co_block *, uint32_t group);
 enum {
   CO_COROUTINE = 1, /* entry is a co_coroutine_entry */
   CO_LINEAR = 2,    /* linear layout, else rows */
-  CO_WARP = 4       /* W lanes are a CUDA warp: a rows variant may be chosen only where
+  CO_WARP = 4,      /* W lanes are a CUDA warp: a rows variant may be chosen only where
                        ntid[0] % W == 0 or ntid[1] * ntid[2] == 1 */
+  CO_FULL = 8       /* every lane is a thread: may be chosen only where W divides ntid[0] (rows) or
+                       the number of threads (linear) */
 };
 
 typedef struct co_variant {

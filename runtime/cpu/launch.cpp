@@ -24,6 +24,11 @@ struct Configuration {
 thread_local std::vector<Configuration> configurations;
 
 bool may_choose(const co_variant &variant, const uint32_t block[3]) {
+  if ((variant.flags & CO_FULL) != 0) {
+    bool linear = (variant.flags & CO_LINEAR) != 0;
+    uint32_t threads = linear ? block[0] * block[1] * block[2] : block[0];
+    if (threads % variant.lanes != 0) return false;
+  }
   if ((variant.flags & CO_WARP) == 0 || (variant.flags & CO_LINEAR) != 0) return true;
   return block[0] % variant.lanes == 0 || uint64_t{block[1]} * block[2] == 1;
 }

@@ -195,6 +195,13 @@ public final class Shapes {
       return Shape.VARYING;
     }
     long number = literal.bits();
+    if (o.kind() == BinaryKind.AND && number != 0) {
+      // Bits that are zero in every lane may be in the mask or not.
+      long zeros = Long.lowestOneBit(number);
+      if (zeros <= Math.min(align, stride == 0 ? align : Long.lowestOneBit(stride))) {
+        number |= zeros - 1;
+      }
+    }
     long block =
         switch (o.kind()) {
           case LSHR -> number < 40 ? 1L << number : 0;

@@ -7,16 +7,24 @@ final class CostModel {
   /// Beyond this many operations vector code takes longer to compile than it saves.
   private static final int LARGEST_WIDENED = 6000;
 
-  /// Several widths are compiled of kernels up to this size only.
-  private static final int LARGEST_REPEATED = 1500;
+  /// Beyond this many, more values are alive than four registers for each can hold: with 32 lanes
+  /// they spill (measured on a GEMM that keeps 16 sums: a fifth of the speed of 8 lanes).
+  private static final int LARGEST_LIGHT = 300;
+
+  /// Up to this size two copies of a kernel stand side by side in one function.
+  private static final int LARGEST_CHECKED = 400;
 
   private CostModel() {}
+
+  static boolean isLarge(Traits traits) {
+    return traits.operations() > LARGEST_CHECKED;
+  }
 
   /// The widths to compile, best first; the launch takes the one that fits its block.
   ///
   /// - Threads that wait for each other run 32 at a time: fewer coroutines to switch between, and
   ///   the step of a warp, which code may rely on without saying so. Where the block has a second
-  ///   dimension its rows may be shorter than that.
+  ///   dimension its rows may be shorter than that. Big ones are left at 8.
   /// - Otherwise one 256-bit register of floats is enough.
   static List<Integer> lanes(Traits traits) {
     if (traits.operations() > LARGEST_WIDENED) {
@@ -25,8 +33,9 @@ final class CostModel {
     if (!traits.barrier()) {
       return List.of(8);
     }
-    return traits.rows() && traits.operations() <= LARGEST_REPEATED
-        ? List.of(32, 16, 8)
-        : List.of(32);
+    if (traits.operations() > LARGEST_LIGHT) {
+      return List.of(8);
+    }
+    return traits.rows() ? List.of(32, 16, 8) : List.of(32);
   }
 }

@@ -2,10 +2,12 @@ package cutover.targets.cpu;
 
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
+import cutover.compiler.vector.Presence;
 import cutover.compiler.vector.Widen;
 import cutover.core.ir.Function;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -18,28 +20,37 @@ final class Variants {
   /// @param wanted the width that the user asked for; kernels with warp operations stay at 32
   static Kernel of(Function kernel, OptionalInt wanted) {
     var traits = Traits.of(kernel.body());
-    var variants =
-        traits.warp()
-            ? List.of(
-                variant(kernel, WARP, Layout.ROWS, traits),
-                variant(kernel, WARP, Layout.LINEAR, traits))
-            : lanes(traits, wanted).stream()
-                .map(lanes -> variant(kernel, lanes, Layout.ROWS, traits))
-                .toList();
+    var variants = new ArrayList<Variant>();
+    if (traits.warp()) {
+      variants.add(full(kernel, WARP, traits));
+      variants.add(any(kernel, WARP, Layout.LINEAR, traits));
+    } else {
+      var widths = wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
+      // Where a copy for whole groups is not worth a branch inside, it is a form of its own.
+      boolean apart = traits.barrier() || CostModel.isLarge(traits);
+      for (int lanes : widths) {
+        if (apart && lanes > 1) {
+          variants.add(full(kernel, lanes, traits));
+        }
+      }
+      variants.add(any(kernel, widths.getLast(), Layout.ROWS, traits));
+    }
     return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
   }
 
-  private static Variant variant(Function kernel, int lanes, Layout layout, Traits traits) {
-    var program =
-        lanes == 1
-            ? new LaneProgram(kernel, 1, layout)
-            : Widen.widen(kernel, lanes, layout);
-    return new Variant(program, traits.barrier(), traits.warp());
+  private static Variant full(Function kernel, int lanes, Traits traits) {
+    var program = Widen.widen(kernel, lanes, Layout.ROWS, Presence.ALWAYS);
+    return new Variant(program, traits.barrier(), traits.warp(), true);
   }
 
-  /// The widths of a kernel without warp operations.
-  private static List<Integer> lanes(Traits traits, OptionalInt wanted) {
-    return wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
+  private static Variant any(Function kernel, int lanes, Layout layout, Traits traits) {
+    if (lanes == 1) {
+      return new Variant(new LaneProgram(kernel, 1, layout), traits.barrier(), traits.warp());
+    }
+    boolean apart = traits.barrier() || traits.warp() || CostModel.isLarge(traits);
+    var presence = apart ? Presence.MASKED : Presence.CHECKED;
+    var program = Widen.widen(kernel, lanes, layout, presence);
+    return new Variant(program, traits.barrier(), traits.warp());
   }
 
   /// The lane program that `cutover ir --lanes` shows.

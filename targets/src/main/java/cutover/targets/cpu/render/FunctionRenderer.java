@@ -4,6 +4,7 @@ import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.core.ir.Function;
 import cutover.core.ir.Op.SpecialKind;
+import cutover.core.ir.Region;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import cutover.targets.cpu.math.MathTable;
@@ -89,7 +90,7 @@ final class FunctionRenderer {
     }
   }
 
-  private Scope scope(int lanes, boolean linear, Suspension suspension) {
+  private Scope scope(Region body, int lanes, boolean linear, Suspension suspension) {
     return new Scope(
         lanes,
         CONTEXT,
@@ -98,6 +99,7 @@ final class FunctionRenderer {
         cells,
         sharedOffsets,
         sharedBase(),
+        new WideUnits(body),
         linear,
         suspension,
         math);
@@ -120,7 +122,7 @@ final class FunctionRenderer {
   String plain(LaneProgram program, String name) {
     coordinates();
     kernelParams(program.function());
-    var scope = scope(program.lanes(), program.layout() == Layout.LINEAR, null);
+    var scope = scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, null);
     var regions = new RegionRenderer(writer, scope);
     if (scope.linear()) {
       linearLoop(program, regions);
@@ -240,7 +242,7 @@ final class FunctionRenderer {
     String handle = writer.atEntry("call ptr @llvm.coro.begin(token " + id + ", ptr " + frame + ")");
     coordinates();
     kernelParams(program.function());
-    var scope = scope(program.lanes(), program.layout() == Layout.LINEAR, FunctionRenderer::suspend);
+    var scope = scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, FunctionRenderer::suspend);
     writer.start("start");
     if (scope.linear()) {
       linearGroup(program.lanes());
@@ -323,7 +325,7 @@ final class FunctionRenderer {
     for (var param : function.params()) {
       params.add(Text.typed(param.value()));
     }
-    var scope = scope(1, false, null);
+    var scope = scope(function.body(), 1, false, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(function.body());
     String result = "void";

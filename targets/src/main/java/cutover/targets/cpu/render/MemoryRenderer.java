@@ -5,8 +5,10 @@ import cutover.core.ir.Op;
 import cutover.core.ir.Op.Order;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /// Loads and stores in each form of access.
 ///
@@ -169,26 +171,126 @@ final class MemoryRenderer {
   }
 
   private void gather(Op.Load o) {
+    var unit = scope.units().of(o);
+    if (unit.isPresent() && scope.lanes() > 1) {
+      gather(o, unit.get());
+      return;
+    }
     Type element = o.out().type().element();
-    String vector = Text.type(o.out().type());
-    String scalar = Text.type(element);
-    String pointers =
-        o.mask().isTrue() ? "" : safePointers(o.pointer(), o.access(), o.mask(), element);
+    var addresses = addresses(o.pointer(), o.access(), o.mask(), element);
+    var ones = new ArrayList<String>();
+    for (String address : addresses) {
+      ones.add(scalarLoad(o.order(), element, address, o.alignBytes()));
+    }
+    assemble(o.out(), ones);
+  }
+
+  /// The address of each lane; a spare place for lanes that are not active.
+  private List<String> addresses(Value pointer, Access access, Value mask, Type element) {
+    String pointers = mask.isTrue() ? "" : safePointers(pointer, access, mask, element);
+    var list = new ArrayList<String>();
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      list.add(
+          mask.isTrue()
+              ? laneAddress(pointer, access, Integer.toString(lane), element)
+              : lanePointer(pointers, lane));
+    }
+    return list;
+  }
+
+  private void assemble(Value.Def out, List<String> ones) {
+    String vector = Text.type(out.type());
+    String scalar = Text.type(out.type().element());
     String sum = "poison";
     for (int lane = 0; lane < scope.lanes(); lane++) {
-      String address =
-          pointers.isEmpty()
-              ? laneAddress(o.pointer(), o.access(), Integer.toString(lane), element)
-              : lanePointer(pointers, lane);
-      String one = scalarLoad(o.order(), element, address, o.alignBytes());
       String insert =
-          "insertelement " + vector + " " + sum + ", " + scalar + " " + one + ", i32 " + lane;
+          "insertelement "
+              + vector
+              + " "
+              + sum
+              + ", "
+              + scalar
+              + " "
+              + ones.get(lane)
+              + ", i32 "
+              + lane;
       if (lane == scope.lanes() - 1) {
-        writer.set(o.out(), insert);
+        writer.set(out, insert);
       } else {
         sum = writer.let(insert);
       }
     }
+  }
+
+  /// Reads the whole unit of each lane, then picks one number of each. LLVM sees that the parts of
+  /// one unit share the reads.
+  private void gather(Op.Load o, WideUnits.Unit unit) {
+    Type element = o.out().type().element();
+    int parts = unit.sizeBytes() / element.elementBytes();
+    int part = unit.offsetBytes() / element.elementBytes();
+    String all;
+    if (o.mask().isTrue()
+        && o.access() instanceof Access.Strided(long stride)
+        && stride == unit.sizeBytes()) {
+      String type = "<" + scope.lanes() * parts + " x " + Text.type(element) + ">";
+      all =
+          writer.let(
+              "load " + type + ", " + Text.typed(unit.base()) + ", align " + unit.sizeBytes());
+    } else {
+      var units = new ArrayList<String>();
+      String type = "<" + parts + " x " + Text.type(element) + ">";
+      for (String address : addresses(unit.base(), o.access(), o.mask(), element)) {
+        units.add(writer.let("load " + type + ", ptr " + address + ", align " + unit.sizeBytes()));
+      }
+      all = concatenated(units, parts, Text.type(element));
+    }
+    var picks = new StringJoiner(", ", "<", ">");
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      picks.add("i32 " + (lane * parts + part));
+    }
+    String type = "<" + scope.lanes() * parts + " x " + Text.type(element) + ">";
+    writer.set(
+        o.out(),
+        "shufflevector "
+            + type
+            + " "
+            + all
+            + ", "
+            + type
+            + " poison, <"
+            + scope.lanes()
+            + " x i32> "
+            + picks);
+  }
+
+  /// Vectors one behind the other.
+  private String concatenated(List<String> vectors, int length, String element) {
+    if (vectors.size() == 1) {
+      return vectors.getFirst();
+    }
+    var pairs = new ArrayList<String>();
+    String type = "<" + length + " x " + element + ">";
+    var order = new StringJoiner(", ", "<", ">");
+    for (int k = 0; k < 2 * length; k++) {
+      order.add("i32 " + k);
+    }
+    for (int k = 0; k < vectors.size(); k += 2) {
+      pairs.add(
+          writer.let(
+              "shufflevector "
+                  + type
+                  + " "
+                  + vectors.get(k)
+                  + ", "
+                  + type
+                  + " "
+                  + vectors.get(k + 1)
+                  + ", <"
+                  + 2 * length
+                  + " x i32> "
+                  + order));
+    }
+    return concatenated(pairs, 2 * length, element);
   }
 
   private String lanePointer(String pointers, int lane) {

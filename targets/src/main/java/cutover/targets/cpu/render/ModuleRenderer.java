@@ -25,7 +25,14 @@ public final class ModuleRenderer {
   ///
   /// @param coroutine it suspends at barriers
   /// @param warp its lanes are a CUDA warp
-  public record Variant(LaneProgram program, boolean coroutine, boolean warp) {}
+  /// @param full every lane is a thread
+  public record Variant(
+      LaneProgram program, boolean coroutine, boolean warp, boolean full) {
+    /// A form for any block.
+    public Variant(LaneProgram program, boolean coroutine, boolean warp) {
+      this(program, coroutine, warp, false);
+    }
+  }
 
   /// @param variants best first
   /// @param gridSync all blocks must be in flight together
@@ -36,6 +43,7 @@ public final class ModuleRenderer {
   private static final int COROUTINE = 1;
   private static final int LINEAR = 2;
   private static final int WARP = 4;
+  private static final int FULL = 8;
   private static final int USES_GRID_SYNC = 1;
   private static final int USES_BARRIER = 2;
   private static final int DEVICE = 0;
@@ -172,14 +180,15 @@ public final class ModuleRenderer {
       var lanes = variant.program();
       boolean linear = lanes.layout() == Layout.LINEAR;
       String name =
-          deviceName(function.name()) + ".w" + lanes.lanes() + (linear ? ".linear" : "");
+          deviceName(function.name()) + ".w" + lanes.lanes() + (linear ? ".linear" : "") + (variant.full() ? ".full" : "");
       var renderer = renderer(shared.offsets());
       text.append(
           variant.coroutine() ? renderer.coroutine(lanes, name) : renderer.plain(lanes, name));
       int flags =
           (variant.coroutine() ? COROUTINE : 0)
               | (linear ? LINEAR : 0)
-              | (variant.warp() ? WARP : 0);
+              | (variant.warp() ? WARP : 0)
+              | (variant.full() ? FULL : 0);
       variants.add(
           "{ i32, i32, ptr } { i32 " + lanes.lanes() + ", i32 " + flags + ", ptr @" + name + " }");
     }

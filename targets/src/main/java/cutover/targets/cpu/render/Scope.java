@@ -13,6 +13,7 @@ import java.util.Map;
 /// @param cells for variables that host and device share: operand for where their address is kept
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
+/// @param units loads that the source had as parts of wider ones
 /// @param linear lanes are numbered through the whole block, else within a row
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
@@ -23,6 +24,7 @@ record Scope(
     Map<String, String> cells,
     Map<String, Long> sharedOffsets,
     String sharedBase,
+    WideUnits units,
     boolean linear,
     Suspension suspension,
     MathTable math) {}
