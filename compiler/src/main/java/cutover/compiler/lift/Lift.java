@@ -167,7 +167,7 @@ public final class Lift {
             region,
             bounds.getOrDefault(function, 1024),
             place(function));
-    return Tidy.tidy(lifted);
+    return SpinWaits.yielding(Tidy.tidy(lifted));
   }
 
   private Region storeResults(Region region, List<Types.Part> parts, Value.Def memory, Body body) {
