@@ -2,7 +2,9 @@ package cutover.targets.cpu.render;
 
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Runs scalar code once for each active lane, from the lowest.
@@ -15,6 +17,10 @@ final class LaneLoop {
 
   private final Writer writer;
   private final Scope scope;
+  private final Map<String, String> slots = new HashMap<>();
+
+  /// Where the vectors of the loop that is being written lie.
+  private final Map<Value, String> inMemory = new HashMap<>();
 
   LaneLoop(Writer writer, Scope scope) {
     this.writer = writer;
@@ -32,7 +38,7 @@ final class LaneLoop {
     } else if (!anyLanes && mask.isTrue() && !mask.type().isLanes()) {
       once(out, one.write(firstLane(mask)));
     } else {
-      loop(mask, out, one);
+      loop(mask, out, operands, one);
     }
   }
 
@@ -85,54 +91,63 @@ final class LaneLoop {
     };
   }
 
-  private void loop(Value mask, Optional<Value.Def> out, One one) {
+  /// Vectors that the scalar code reads or makes lie in memory while the loop runs: an element at a
+  /// place that is known only then would otherwise cost a spill of the whole vector each time.
+  private void loop(Value mask, Optional<Value.Def> out, List<Value> operands, One one) {
     String type = "i" + scope.lanes();
     String all = bits(mask);
+    boolean collects = out.isPresent() && out.get().type().isLanes();
+    for (Value operand : operands) {
+      if (operand.type().isLanes()
+          && operand.type().elementBits() > 1
+          && !inMemory.containsKey(operand)) {
+        String place = slot(operand.type(), inMemory.size());
+        writer.line("store " + Text.typed(operand) + ", ptr " + place);
+        inMemory.put(operand, place);
+      }
+    }
+    String results = collects ? slot(out.get().type(), inMemory.size()) : "";
+    if (collects) {
+      writer.line("store " + Text.type(out.get().type()) + " zeroinitializer, ptr " + results);
+    }
     String before = writer.block();
     String header = writer.label("lane");
     String back = writer.label("next");
     String exit = writer.label("lanes");
-    boolean collects = out.isPresent() && out.get().type().isLanes();
-    String vector = out.map(value -> Text.type(value.type())).orElse("");
     writer.jump(header);
     writer.start(header);
     String rest = writer.temporary();
     String restNext = writer.temporary();
-    String sum = writer.temporary();
-    String sumNext = writer.temporary();
     writer.line(
-        rest + " = phi " + type + " [ " + all + ", %" + before + " ], [ " + restNext + ", %" + back + " ]");
-    if (collects) {
-      writer.line(
-          sum + " = phi " + vector + " [ zeroinitializer, %" + before + " ], [ " + sumNext + ", %" + back
-              + " ]");
-    }
+        rest
+            + " = phi "
+            + type
+            + " [ "
+            + all
+            + ", %"
+            + before
+            + " ], [ "
+            + restNext
+            + ", %"
+            + back
+            + " ]");
     String lane = countTrailing(rest);
     var result = one.write(lane);
-    writer.jump(back);
-    writer.start(back);
     if (collects) {
       String element = Text.type(out.get().type().element());
-      writer.line(
-          sumNext
-              + " = insertelement "
-              + vector
-              + " "
-              + sum
-              + ", "
-              + element
-              + " "
-              + result.orElseThrow()
-              + ", i32 "
-              + lane);
+      String at = at(out.get().type(), results, lane);
+      writer.line("store " + element + " " + result.orElseThrow() + ", ptr " + at);
     }
+    writer.jump(back);
+    writer.start(back);
     String less = writer.let("add " + type + " " + rest + ", -1");
     writer.line(restNext + " = and " + type + " " + rest + ", " + less);
     String more = writer.let("icmp ne " + type + " " + restNext + ", 0");
     writer.branch(more, header, exit);
     writer.start(exit);
+    inMemory.clear();
     if (collects) {
-      writer.set(out.get(), "freeze " + vector + " " + sumNext);
+      writer.set(out.get(), "load " + Text.type(out.get().type()) + ", ptr " + results);
     } else if (out.isPresent()) {
       // One value for all lanes, from the last one.
       String scalar = Text.type(out.get().type());
@@ -140,12 +155,32 @@ final class LaneLoop {
     }
   }
 
+  /// Stack memory for a vector; loops take turns with it.
+  private String slot(Type type, int number) {
+    return slots.computeIfAbsent(
+        Text.type(type) + "#" + number,
+        _ -> writer.atEntry("alloca " + Text.type(type) + ", align 64"));
+  }
+
+  private String at(Type vector, String place, String lane) {
+    String element = Text.type(vector.element());
+    if (vector.elementBits() == 1) {
+      throw new IllegalStateException("truth values have no place in memory");
+    }
+    return writer.let("getelementptr " + element + ", ptr " + place + ", i32 " + lane);
+  }
+
   /// An operand of the scalar code: the lane's element, or the value that all lanes share.
   String element(Value value, String lane) {
     if (!value.type().isLanes()) {
       return Text.operand(value);
     }
-    return writer.let("extractelement " + Text.typed(value) + ", i32 " + lane);
+    String place = inMemory.get(value);
+    if (place == null) {
+      return writer.let("extractelement " + Text.typed(value) + ", i32 " + lane);
+    }
+    String element = Text.type(value.type().element());
+    return writer.let("load " + element + ", ptr " + at(value.type(), place, lane));
   }
 
   String typedElement(Value value, String lane) {

@@ -78,7 +78,7 @@ final class MemoryRenderer {
       lanes.run(
           o.mask(),
           Optional.of(o.out()),
-          List.of(o.pointer()),
+          operands(o.pointer(), o.access()),
           lane ->
               Optional.of(
                   scalarLoad(
@@ -89,6 +89,15 @@ final class MemoryRenderer {
       return;
     }
     gather(o);
+  }
+
+  private static List<Value> operands(Value pointer, Access access, Value... others) {
+    var list = new ArrayList<>(List.of(others));
+    list.add(pointer);
+    if (access instanceof Access.Indexed(Value index, long _)) {
+      list.add(index);
+    }
+    return list;
   }
 
   private boolean hasMaskedForm(Type type) {
@@ -124,7 +133,7 @@ final class MemoryRenderer {
       lanes.run(
           o.mask(),
           Optional.of(o.out()),
-          List.of(o.pointer()),
+          operands(o.pointer(), o.access()),
           lane ->
               Optional.of(
                   scalarLoad(
@@ -402,7 +411,7 @@ final class MemoryRenderer {
       lanes.run(
           o.mask(),
           Optional.empty(),
-          List.of(o.value()),
+          operands(o.pointer(), o.access(), o.value()),
           lane -> {
             String address = laneAddress(o.pointer(), o.access(), lane, element);
             scalarStore(o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
