@@ -42,9 +42,10 @@ final class EffectRenderer {
   void render(Op.Effect op) {
     switch (op) {
       case Op.Private o -> {
-        String size = Long.toString(o.sizeBytes() * scope.lanes());
+        long size = o.sizeBytes() * scope.lanes();
         int align = Math.max(o.alignBytes(), o.elementBytes() == 0 ? 1 : 32);
-        String slot = writer.atEntry("alloca [" + size + " x i8], align " + align);
+        String slot =
+            scope.stack().mayHold(o) ? writer.stack(size, align) : writer.frame(size, align);
         writer.set(o.out(), "bitcast ptr " + slot + " to ptr");
       }
       case Op.Load o -> memory.load(o);

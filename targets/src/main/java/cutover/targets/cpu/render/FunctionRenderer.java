@@ -100,6 +100,7 @@ final class FunctionRenderer {
         sharedOffsets,
         sharedBase(),
         new WideUnits(body),
+        new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
         linear,
         suspension,
         math);
@@ -240,6 +241,7 @@ final class FunctionRenderer {
     String frame =
         writer.atEntry("call ptr @co_frame(ptr " + CONTEXT + ", i64 " + size + ", i64 " + align + ")");
     String handle = writer.atEntry("call ptr @llvm.coro.begin(token " + id + ", ptr " + frame + ")");
+    writer.suspends(CONTEXT);
     coordinates();
     kernelParams(program.function());
     var scope = scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, FunctionRenderer::suspend);

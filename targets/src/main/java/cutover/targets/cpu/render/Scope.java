@@ -14,6 +14,7 @@ import java.util.Map;
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
 /// @param units loads that the source had as parts of wider ones
+/// @param stack which private memory may lie there
 /// @param linear lanes are numbered through the whole block, else within a row
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
@@ -25,6 +26,7 @@ record Scope(
     Map<String, Long> sharedOffsets,
     String sharedBase,
     WideUnits units,
+    StackMemory stack,
     boolean linear,
     Suspension suspension,
     MathTable math) {}

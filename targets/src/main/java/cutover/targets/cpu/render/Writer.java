@@ -13,6 +13,9 @@ final class Writer {
   private String block = "entry";
   private String spare = "";
 
+  /// Where a coroutine gets memory of its own: operand of the block; empty in other functions.
+  private String arena = "";
+
   Writer(Prelude prelude) {
     this.prelude = prelude;
   }
@@ -65,10 +68,27 @@ final class Writer {
     return name;
   }
 
-  /// Pointers, one for each lane, to a place on the stack that nothing else uses.
+  /// What follows is a coroutine.
+  void suspends(String block) {
+    arena = block;
+  }
+
+  /// Memory on the stack.
+  String stack(long sizeBytes, int align) {
+    return atEntry("alloca [" + sizeBytes + " x i8], align " + align);
+  }
+
+  /// Memory that lasts as long as a coroutine, wherever its address goes.
+  String frame(long sizeBytes, int align) {
+    prelude.declare("declare ptr @co_frame(ptr, i64, i64)");
+    return atEntry(
+        "call noalias ptr @co_frame(ptr " + arena + ", i64 " + sizeBytes + ", i64 " + align + ")");
+  }
+
+  /// Pointers, one for each lane, to a place that nothing else uses.
   String spare(int sizeBytes, int lanes) {
     if (spare.isEmpty()) {
-      String place = atEntry("alloca [16 x i8], align 16");
+      String place = arena.isEmpty() ? stack(16, 16) : frame(16, 16);
       String first = atEntry("insertelement <" + lanes + " x ptr> poison, ptr " + place + ", i64 0");
       String vector = "<" + lanes + " x ptr>";
       spare =
