@@ -2,51 +2,69 @@ package cutover.targets.cpu;
 
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
+import cutover.compiler.vector.Presence;
 import cutover.compiler.vector.Widen;
 import cutover.core.interpret.Launch;
 import cutover.core.ir.Function;
 import cutover.core.verify.Verifier;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
+import java.util.ArrayList;
 import java.util.List;
 
-/// All forms that a kernel may be compiled to.
+/// The forms of a kernel that may run a launch.
 final class Forms {
   private static final int WARP = 32;
 
-  private Forms() {}
+  private final Function kernel;
+  private final Launch launch;
+  private final Traits traits;
+
+  private Forms(Function kernel, Launch launch) {
+    this.kernel = kernel;
+    this.launch = launch;
+    traits = Traits.of(kernel.body());
+  }
 
   /// Every width in rows; a kernel with warp operations at the width of a warp in both layouts.
-  static Kernel of(Function kernel) {
-    var traits = Traits.of(kernel.body());
-    var forms =
-        traits.warp()
-            ? List.of(form(kernel, WARP, Layout.ROWS), form(kernel, WARP, Layout.LINEAR))
-            : List.of(1, 8, 16, WARP).stream()
-                .map(lanes -> form(kernel, lanes, Layout.ROWS))
-                .toList();
-    var variants =
-        forms.stream()
-            .map(program -> new Variant(program, traits.barrier(), traits.warp()))
-            .toList();
-    return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
+  ///
+  /// @param full of the widths that divide a row of threads, whether the even ones (8, 32) or the
+  ///     odd ones (1, 16) take the form without masks
+  static Kernel of(Function kernel, Launch launch, boolean full) {
+    return new Forms(kernel, launch).all(full);
   }
 
-  private static LaneProgram form(Function kernel, int lanes, Layout layout) {
-    if (lanes == 1) {
-      return new LaneProgram(kernel, 1, layout);
+  private Kernel all(boolean full) {
+    var forms = new ArrayList<Variant>();
+    if (!traits.warp()) {
+      forms.add(form(1, Layout.ROWS, Presence.CHECKED));
+      for (int lanes : List.of(8, 16, WARP)) {
+        boolean whole = launch.block().x() % lanes == 0 && full == (lanes != 16);
+        forms.add(form(lanes, Layout.ROWS, whole ? Presence.ALWAYS : partial()));
+      }
+    } else {
+      if (launch.block().x() % WARP == 0) {
+        forms.add(form(WARP, Layout.ROWS, full ? Presence.ALWAYS : partial()));
+      } else if (launch.block().y() * launch.block().z() == 1) {
+        forms.add(form(WARP, Layout.ROWS, partial()));
+      }
+      forms.add(form(WARP, Layout.LINEAR, partial()));
     }
-    var program = Widen.widen(kernel, lanes, layout);
-    Verifier.requireLanes(program.function(), lanes);
-    return program;
+    return new Kernel(kernel, forms, traits.gridSync(), traits.barrier());
   }
 
-  /// Whether the runtime may choose a form for a launch: the rule of abi.h.
-  static boolean fits(Variant variant, Launch launch) {
-    var block = launch.block();
-    return !variant.warp()
-        || variant.program().layout() == Layout.LINEAR
-        || block.x() % WARP == 0
-        || block.y() * block.z() == 1;
+  /// As the production path does it for groups that may lack threads.
+  private Presence partial() {
+    boolean apart = traits.barrier() || traits.warp() || CostModel.isLarge(traits);
+    return apart ? Presence.MASKED : Presence.CHECKED;
+  }
+
+  private Variant form(int lanes, Layout layout, Presence presence) {
+    var program = new LaneProgram(kernel, lanes, layout);
+    if (lanes > 1) {
+      program = Widen.widen(kernel, lanes, layout, presence);
+      Verifier.requireLanes(program.function(), lanes);
+    }
+    return new Variant(program, traits.barrier(), traits.warp(), presence == Presence.ALWAYS);
   }
 }

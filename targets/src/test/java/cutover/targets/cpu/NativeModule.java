@@ -23,7 +23,8 @@ final class NativeModule implements AutoCloseable {
   private static final long KERNEL_BYTES = 72;
   private static final long VARIANT_BYTES = 16;
 
-  static final int LINEAR = 2;
+  private static final int LINEAR = 2;
+  private static final int FULL = 8;
 
   /// The driver's functions, which all modules share.
   static final class Driver {
@@ -132,9 +133,11 @@ final class NativeModule implements AutoCloseable {
   /// How one form of a kernel is called in messages: `w32 linear`.
   String form(String kernel, int variant) {
     var row = variant(kernels.get(kernel), variant);
+    int flags = row.get(ValueLayout.JAVA_INT, 4);
     return "w"
         + row.get(ValueLayout.JAVA_INT, 0)
-        + ((row.get(ValueLayout.JAVA_INT, 4) & LINEAR) == 0 ? "" : " linear");
+        + ((flags & LINEAR) == 0 ? "" : " linear")
+        + ((flags & FULL) == 0 ? "" : " full");
   }
 
   private static MemorySegment variant(Kernel kernel, int index) {

@@ -35,14 +35,15 @@ final class NativeRuns {
   /// @param problem empty if it ran to its end
   record Result(String form, String problem, List<byte[]> buffers) {}
 
-  /// Compiles the kernels as one module and runs each in all forms that its launch allows.
+  /// Compiles the kernels as one module and runs each in all forms that suit its launch.
   void run(List<Sample> samples, String level, BiConsumer<Sample, List<Result>> seen) {
     var kernels = new ArrayList<Kernel>();
     var programs = new ArrayList<cutover.core.ir.Program>();
     for (int i = 0; i < samples.size(); i++) {
       var program = Renamed.of(samples.get(i).program(), KERNELS_OF.formatted(i));
       programs.add(program);
-      kernels.add(Forms.of(program.kernels().getFirst()));
+      var launch = samples.get(i).launch();
+      kernels.add(Forms.of(program.kernels().getFirst(), launch, (samples.get(i).seed() & 2) == 0));
     }
     var name = "module" + modules.incrementAndGet();
     var text = target.render(Renamed.together(programs), kernels, name);
@@ -67,18 +68,16 @@ final class NativeRuns {
     var arguments = sample.arguments(buffers.stream().map(MemorySegment::address).toList());
     var results = new ArrayList<Result>();
     for (int i = 0; i < kernel.variants().size(); i++) {
-      if (Forms.fits(kernel.variants().get(i), sample.launch())) {
-        for (int k = 0; k < buffers.size(); k++) {
-          buffers.get(k).copyFrom(MemorySegment.ofArray(sample.buffers().get(k).initial()));
-        }
-        var name = kernel.function().name();
-        var problem = module.run(name, i, sample.launch(), arguments);
-        results.add(
-            new Result(
-                module.form(name, i),
-                problem,
-                buffers.stream().map(buffer -> buffer.toArray(ValueLayout.JAVA_BYTE)).toList()));
+      for (int k = 0; k < buffers.size(); k++) {
+        buffers.get(k).copyFrom(MemorySegment.ofArray(sample.buffers().get(k).initial()));
       }
+      var name = kernel.function().name();
+      var problem = module.run(name, i, sample.launch(), arguments);
+      results.add(
+          new Result(
+              module.form(name, i),
+              problem,
+              buffers.stream().map(buffer -> buffer.toArray(ValueLayout.JAVA_BYTE)).toList()));
     }
     buffers.forEach(driver::release);
     return results;

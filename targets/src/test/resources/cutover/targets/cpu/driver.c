@@ -18,7 +18,7 @@
 /* What a run gives, if it is no signal's number. */
 enum { FINE = 0, TRAPPED = -1, STUCK = -2, REFUSED = -3, OVERRUN = -4 };
 
-enum { PAGE = 4096, ZONE = 256, TIME_LIMIT_SECONDS = 10 };
+enum { PAGE = 4096, SHARED_ALIGN = 128, TIME_LIMIT_SECONDS = 10 };
 static const unsigned char UNWRITTEN = 0xa5;
 static const size_t FRAMES_BYTES = (size_t)1 << 30;
 
@@ -68,7 +68,7 @@ void co_nanosleep(uint32_t nanoseconds) { (void)nanoseconds; }
 
 /* ---------------------------------------------------------------- faults */
 
-static const int FAULTS[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL};
+static const int FAULTS[] = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 static struct sigaction before[65];
 
 /* Faults of other threads are the virtual machine's business. */
@@ -167,26 +167,25 @@ static uint32_t groups(const co_variant *variant, const uint32_t *threads) {
              : (threads[0] + w - 1) / w * threads[1] * threads[2];
 }
 
-static int run_grid(const co_kernel *kernel, const co_variant *variant, co_block *like,
-                    size_t shared_bytes) {
+static size_t aligned(size_t shared_bytes) {
+  return (shared_bytes + SHARED_ALIGN) / SHARED_ALIGN * SHARED_ALIGN;
+}
+
+static int run_grid(const co_variant *variant, co_block *like, size_t shared_bytes) {
   for (uint32_t z = 0; z < like->nctaid[2]; z++) {
     for (uint32_t y = 0; y < like->nctaid[1]; y++) {
       for (uint32_t x = 0; x < like->nctaid[0]; x++) {
         co_block block = *like;
         block.ctaid[0] = x, block.ctaid[1] = y, block.ctaid[2] = z;
-        memset(block.shared - ZONE, UNWRITTEN, shared_bytes + 2 * ZONE);
+        memset(block.shared, UNWRITTEN, aligned(shared_bytes));
         int result = run_block(&block, variant);
         if (result != FINE) return result;
-        for (int i = 0; i < ZONE; i++) {
-          if ((unsigned char)block.shared[-1 - i] != UNWRITTEN ||
-              (unsigned char)block.shared[shared_bytes + i] != UNWRITTEN) {
-            return OVERRUN;
-          }
+        for (size_t i = shared_bytes; i < aligned(shared_bytes); i++) {
+          if ((unsigned char)block.shared[i] != UNWRITTEN) return OVERRUN;
         }
       }
     }
   }
-  (void)kernel;
   return FINE;
 }
 
@@ -221,8 +220,7 @@ int co_test_run(const co_kernel *kernel, const co_variant *variant, const void *
   block.lanes = variant->lanes;
   block.groups = groups(variant, threads);
   size_t shared_bytes = kernel->static_shared_bytes + dynamic_shared_bytes;
-  char *memory = aligned_alloc(128, (shared_bytes + 2 * ZONE + 127) / 128 * 128);
-  block.shared = memory + ZONE;
+  block.shared = co_test_memory(aligned(shared_bytes), 0);
   run here;
   here.frames =
       mmap(0, FRAMES_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -231,11 +229,11 @@ int co_test_run(const co_kernel *kernel, const co_variant *variant, const void *
   volatile int result = sigsetjmp(here.out, 1);
   if (result == 0) {
     current = &here;
-    result = run_grid(kernel, variant, &block, shared_bytes);
+    result = run_grid(variant, &block, shared_bytes);
   }
   current = 0;
   timer_delete(timer);
   munmap(here.frames, FRAMES_BYTES);
-  free(memory);
+  co_test_release(block.shared, aligned(shared_bytes));
   return result;
 }
