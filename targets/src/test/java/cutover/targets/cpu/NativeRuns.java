@@ -16,8 +16,6 @@ import java.util.function.BiConsumer;
 
 /// Runs kernels in every form, through the renderer and the embedded compiler.
 final class NativeRuns {
-  private static final String KERNELS_OF = "k%d_";
-
   private final NativeToolchain toolchain;
   private final NativeModule.Driver driver;
   private final CpuTarget target = new CpuTarget(NativeToolchain.HOME);
@@ -40,7 +38,7 @@ final class NativeRuns {
     var kernels = new ArrayList<Kernel>();
     var programs = new ArrayList<cutover.core.ir.Program>();
     for (int i = 0; i < samples.size(); i++) {
-      var program = Renamed.of(samples.get(i).program(), KERNELS_OF.formatted(i));
+      var program = Renamed.of(samples.get(i).program(), "k%d_".formatted(i));
       programs.add(program);
       var launch = samples.get(i).launch();
       kernels.add(Forms.of(program.kernels().getFirst(), launch, (samples.get(i).seed() & 2) == 0));

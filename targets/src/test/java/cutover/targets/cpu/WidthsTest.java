@@ -48,7 +48,7 @@ class WidthsTest {
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
   static Sample sample(long seed) {
-    return RandomKernels.sample(seed, OPTIONS.get((int) Math.floorMod(seed, OPTIONS.size())));
+    return RandomKernels.sample(seed, OPTIONS.get(Math.floorMod(seed, OPTIONS.size())));
   }
 
   @Test

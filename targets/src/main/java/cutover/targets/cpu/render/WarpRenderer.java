@@ -36,15 +36,17 @@ final class WarpRenderer {
     return writer.let("and i32 " + number + ", " + mask);
   }
 
-  /// The lane that a lane reads from, or the lane itself if that lies outside of its segment.
+  /// The lane that a lane reads from, or the lane itself if that lies outside of its segment. The
+  /// distance has no sign.
   private static int source(ShuffleKind kind, int self, int lane, int width) {
     int segment = self & -width;
     int within = self & (width - 1);
     return switch (kind) {
-      case IDX -> segment | lane & (width - 1);
-      case UP -> within - lane < 0 ? self : self - lane;
-      case DOWN -> within + lane >= width ? self : self + lane;
-      case XOR -> (self ^ lane) >= segment + width ? self : self ^ lane;
+      case IDX -> segment | (lane & (width - 1));
+      case UP -> Integer.compareUnsigned(lane, within) > 0 ? self : self - lane;
+      case DOWN -> Integer.compareUnsigned(lane, width - within) >= 0 ? self : self + lane;
+      case XOR ->
+          Integer.compareUnsigned(self ^ lane, segment + width) >= 0 ? self : self ^ lane;
     };
   }
 
@@ -85,14 +87,13 @@ final class WarpRenderer {
             yield writer.let("or " + vector + " " + segment + ", " + wrapped);
           }
           case UP -> {
-            String to = writer.let("sub " + vector + " " + within + ", " + lane);
-            String outside = writer.let("icmp slt " + vector + " " + to + ", zeroinitializer");
+            String outside = writer.let("icmp ugt " + vector + " " + lane + ", " + within);
             String plain = writer.let("sub " + self + ", " + lane);
             yield own(outside, self, plain);
           }
           case DOWN -> {
-            String to = writer.let("add " + vector + " " + within + ", " + lane);
-            String outside = writer.let("icmp uge " + vector + " " + to + ", " + width);
+            String rest = writer.let("sub " + vector + " " + width + ", " + within);
+            String outside = writer.let("icmp uge " + vector + " " + lane + ", " + rest);
             String plain = writer.let("add " + self + ", " + lane);
             yield own(outside, self, plain);
           }
