@@ -120,7 +120,7 @@ final class Builtins {
   }
 
   private static Optional<Value> warp(Body body, String word, List<Value> args) {
-    String[] parts = word.split("_");
+    String[] parts = word.split("_", -1);
     var place = body.place();
     if (parts[0].equals("shfl") && parts.length == 3) {
       var out = body.fresh(args.get(1).type());

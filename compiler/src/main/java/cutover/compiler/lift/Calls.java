@@ -14,9 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// Translates calls: LLVM's intrinsics, Cutover's built-ins, mathematical functions, inline PTX,
-// and
-/// device functions that are still functions.
+/// Translates calls: LLVM's intrinsics, Cutover's built-ins, mathematical functions, inline
+/// PTX, and device functions that are still functions.
 final class Calls {
   private final Llvm llvm;
   private final Types types;
@@ -79,8 +78,7 @@ final class Calls {
     }
     boolean scalarResult = types.partCount(llvm.typeOf(call)) == 1;
     if (!llvm.readsNoMemory(callee) || !scalarResult) {
-      throw new LiftException(
-          "CUT0204", name, body.place());
+      throw new LiftException("CUT0204", name, body.place());
     }
     var out = body.fresh(types.scalar(llvm.typeOf(call)));
     body.add(new Op.Math(out, name, args, body.place()));

@@ -142,8 +142,14 @@ final class Intrinsics {
                 body.place()));
         yield new Value[0];
       }
-      case "vector.reduce.add", "vector.reduce.mul", "vector.reduce.and", "vector.reduce.or",
-          "vector.reduce.xor", "vector.reduce.smin", "vector.reduce.smax", "vector.reduce.umin",
+      case "vector.reduce.add",
+          "vector.reduce.mul",
+          "vector.reduce.and",
+          "vector.reduce.or",
+          "vector.reduce.xor",
+          "vector.reduce.smin",
+          "vector.reduce.smax",
+          "vector.reduce.umin",
           "vector.reduce.umax" ->
           new Value[] {folded(body, REDUCE.get(name), args.get(0))};
       case "vector.reduce.fadd", "vector.reduce.fmul" -> {
@@ -160,13 +166,7 @@ final class Intrinsics {
         var word = body.fresh(Type.I64);
         body.add(
             new Op.Load(
-                word,
-                args.get(0)[0],
-                Access.UNIFORM,
-                8,
-                Op.Order.PLAIN,
-                Value.TRUE,
-                body.place()));
+                word, args.get(0)[0], Access.UNIFORM, 8, Op.Order.PLAIN, Value.TRUE, body.place()));
         yield new Value[] {word};
       }
       case "nvvm.isspacep.shared" -> new Value[] {isIn(args.get(0)[0], Space.SHARED)};

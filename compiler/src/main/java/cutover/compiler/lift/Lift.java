@@ -189,7 +189,7 @@ public final class Lift {
     return new Region(List.of(), ops, List.of());
   }
 
-  private ArrayList<Function.Param> params(
+  private List<Function.Param> params(
       long function, boolean kernel, Types types, Values values, Body body) throws LiftException {
     var params = new ArrayList<Function.Param>();
     var llvmParams = llvm.params(function);

@@ -8,6 +8,7 @@ import cutover.core.ir.Op.TernaryKind;
 import cutover.core.ir.Op.UnaryKind;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
+import java.util.Arrays;
 import java.util.List;
 
 /// Inline PTX, one instruction at a time: those that have a plain meaning. The rest is refused.
@@ -18,9 +19,9 @@ final class Ptx {
   private Ptx() {}
 
   static Value[] translate(Body body, String text, List<Value> args) throws LiftException {
-    String[] statements = text.replace("{", "").replace("}", "").strip().split(";");
+    String[] statements = text.replace("{", "").replace("}", "").strip().split(";", -1);
     String statement = statements[0].strip();
-    if (statements.length != 1 && !(statements.length > 1 && text.strip().isEmpty())) {
+    if (!Arrays.stream(statements).skip(1).allMatch(String::isBlank)) {
       throw unsupported(text);
     }
     if (statement.isEmpty()) {

@@ -64,32 +64,26 @@ final class Values {
   }
 
   private Value[] constant(long value) throws LiftException {
-    switch (llvm.kind(value)) {
-      case UNDEF, POISON -> {
-        return types.parts(llvm.typeOf(value)).stream()
-            .map(part -> (Value) new Value.Undef(part.type()))
-            .toArray(Value[]::new);
-      }
-      case AGGREGATE_ZERO -> {
-        return types.parts(llvm.typeOf(value)).stream()
-            .map(part -> (Value) new Value.Literal(part.type(), 0))
-            .toArray(Value[]::new);
-      }
-      case CONSTANT_INT, CONSTANT_FP, NULL_POINTER -> {
-        return vectorOrScalar(value);
-      }
+    return switch (llvm.kind(value)) {
+      case UNDEF, POISON ->
+          types.parts(llvm.typeOf(value)).stream()
+              .map(part -> (Value) new Value.Undef(part.type()))
+              .toArray(Value[]::new);
+      case AGGREGATE_ZERO ->
+          types.parts(llvm.typeOf(value)).stream()
+              .map(part -> (Value) new Value.Literal(part.type(), 0))
+              .toArray(Value[]::new);
+      case CONSTANT_INT, CONSTANT_FP, NULL_POINTER -> vectorOrScalar(value);
       case CONSTANT_VECTOR, DATA_VECTOR, CONSTANT_STRUCT, CONSTANT_ARRAY, DATA_ARRAY -> {
         var parts = new ArrayList<Value>();
         for (long element : constants.elements(value)) {
           parts.addAll(Arrays.asList(all(element)));
         }
-        return parts.toArray(Value[]::new);
+        yield parts.toArray(Value[]::new);
       }
-      case FUNCTION, GLOBAL_VARIABLE, CONSTANT_EXPRESSION -> {
-        return new Value[] {located(value)};
-      }
+      case FUNCTION, GLOBAL_VARIABLE, CONSTANT_EXPRESSION -> new Value[] {located(value)};
       default -> throw new LiftException("CUT0203", "the value " + llvm.printValue(value));
-    }
+    };
   }
 
   private Value[] vectorOrScalar(long value) throws LiftException {

@@ -18,9 +18,8 @@ import java.util.Map;
 ///
 /// Every argument travels as a 64-bit word, also where the C function says `int` or `unsigned`:
 /// on x86-64 (System V) and AArch64 (AAPCS64) the callee looks at the low half of the register
-/// only. A returned `int` has an undefined high half, so that [#callInt] cuts it off. Doubles need
-// a
-/// descriptor of their own.
+/// only. A returned `int` has an undefined high half, so that [#callInt] cuts it off. Doubles
+/// need a descriptor of their own.
 final class Library {
   private final SymbolLookup symbols;
   private final Linker linker = Linker.nativeLinker();

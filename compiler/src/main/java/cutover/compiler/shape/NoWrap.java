@@ -8,17 +8,15 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// Whether an affine value keeps its stride when it is extended to more bits: no two lanes of a group
-/// lie on different sides of the point where the narrow number wraps.
+/// Whether an affine value keeps its stride when it is extended to more bits: no two lanes of a
+/// group lie on different sides of the point where the narrow number wraps.
 final class NoWrap {
   private final Definitions definitions;
   private final Shapes shapes;
-  private final int lanes;
 
-  NoWrap(Definitions definitions, Shapes shapes, int lanes) {
+  NoWrap(Definitions definitions, Shapes shapes) {
     this.definitions = definitions;
     this.shapes = shapes;
-    this.lanes = lanes;
   }
 
   boolean signed(Value value) {

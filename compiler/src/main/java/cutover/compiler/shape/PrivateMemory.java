@@ -72,18 +72,26 @@ public final class PrivateMemory {
 
   private void check(Region region) {
     for (Op op : region.ops()) {
-      if (op instanceof Op.PtrAdd o && array(o.base()) instanceof Array array) {
-        long step =
-            o.index() instanceof Value.Literal literal
-                ? literal.signed() * o.scaleBytes()
-                : o.scaleBytes();
-        if (array.elementBytes == 0 || step % array.elementBytes != 0) {
-          array.interleaved = false;
-        }
+      if (op instanceof Op.PtrAdd o) {
+        check(o);
       }
       if (op instanceof Op.Control control) {
         control.regions().forEach(this::check);
       }
+    }
+  }
+
+  private void check(Op.PtrAdd o) {
+    var array = array(o.base());
+    if (array == null) {
+      return;
+    }
+    long step =
+        o.index() instanceof Value.Literal literal
+            ? literal.signed() * o.scaleBytes()
+            : o.scaleBytes();
+    if (array.elementBytes == 0 || step % array.elementBytes != 0) {
+      array.interleaved = false;
     }
   }
 

@@ -27,7 +27,7 @@ public sealed interface Shape {
   }
 
   default boolean isUniform() {
-    return this instanceof Any || this instanceof Affine(long stride, long _) && stride == 0;
+    return this instanceof Any || (this instanceof Affine(long stride, long _) && stride == 0);
   }
 
   default boolean isVarying() {

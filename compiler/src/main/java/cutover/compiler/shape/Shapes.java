@@ -17,7 +17,6 @@ import java.util.Map;
 public final class Shapes {
   private final int lanes;
   private final Layout layout;
-  private final Definitions definitions;
   private final PrivateMemory privates;
   private final NoWrap noWrap;
   private final Map<Integer, Shape> shapes = new HashMap<>();
@@ -30,9 +29,8 @@ public final class Shapes {
       PrivateMemory privates) {
     this.lanes = lanes;
     this.layout = layout;
-    this.definitions = definitions;
     this.privates = privates;
-    noWrap = new NoWrap(definitions, this, lanes);
+    noWrap = new NoWrap(definitions, this);
     for (var param : function.params()) {
       shapes.put(param.value().id(), param.byReference() ? new Shape.Affine(0, 8) : Shape.UNIFORM);
     }
@@ -218,7 +216,7 @@ public final class Shapes {
     }
     boolean remainder =
         o.kind() == BinaryKind.UREM
-            || o.kind() == BinaryKind.AND && Long.bitCount(number + 1) == 1;
+            || (o.kind() == BinaryKind.AND && Long.bitCount(number + 1) == 1);
     return remainder
         ? new Shape.Affine(stride, align >= block ? Shape.MOST_ALIGNED : align)
         : Shape.UNIFORM;

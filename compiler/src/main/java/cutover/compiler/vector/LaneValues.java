@@ -14,8 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What each value of the kernel is in the lane program: one scalar for all lanes, the scalar of the
-/// first lane of an affine value, or lanes. Lanes of an affine value are made where they are needed.
+/// What each value of the kernel is in the lane program: one scalar for all lanes, the scalar of
+/// the first lane of an affine value, or lanes. Lanes of an affine value are made where they are
+/// needed.
 final class LaneValues {
   /// An address that is uniform up to one index in each lane.
   record Indexed(Value base, Value index, long scaleBytes) {}

@@ -14,7 +14,8 @@ import cutover.core.ir.Value;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// Pure operations in a lane program: on scalars where the result is uniform or affine, else on lanes.
+/// Pure operations in a lane program: on scalars where the result is uniform or affine, else on
+/// lanes.
 final class Pures {
   private final LaneBody body;
   private final LaneValues values;

@@ -18,6 +18,7 @@ import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Makes a lane program of a kernel: W threads become one flow of control with masks.
 ///
@@ -26,6 +27,9 @@ import java.util.List;
 public final class Widen {
   /// A kernel bigger than this (in operations) is not written twice to save masks.
   private static final int LARGEST_VERSIONED = 400;
+
+  /// Loops up to this many operations have a second copy for the lanes that stay longer.
+  private static final int LARGEST_TWICE = 150;
 
   /// Arms of pure operations up to this many run without a branch.
   private static final int LARGEST_SELECTED = 6;
@@ -376,30 +380,96 @@ public final class Widen {
     return yields.subList(1, yields.size());
   }
 
+  /// A loop that its lanes leave in different rounds. Most often all of them go on together for
+  /// long: where two copies are allowed, the first runs without masks as long as no lane has left,
+  /// and the second takes the lanes that are left over.
+  private void divergent(Op.Loop loop) {
+    var inits = shaped(loop.inits(), loop.body().params());
+    boolean together =
+        mayVersion && mask.isTrue() && loop.body().size() <= LARGEST_TWICE;
+    define(
+        loop.results(),
+        together ? wholeThenMasked(loop, inits) : masked(loop, mask, inits, Optional.empty()));
+  }
+
+  private List<Value> wholeThenMasked(Op.Loop loop, List<Value> inits) {
+    var kernelParams = loop.body().params();
+    var params = freshLike(kernelParams);
+    define(kernelParams, params);
+    Region whole =
+        inRegion(
+            mask,
+            true,
+            () -> {
+              all(loop.body());
+              body.from(loop.at(), "");
+              Value again = values.lanes(loop.body().yields().getFirst());
+              var yields = new ArrayList<Value>();
+              yields.add(body.test(TestKind.ALL, again));
+              yields.add(again);
+              yields.addAll(shaped(tail(loop.body().yields()), kernelParams));
+              return yields;
+            });
+    var live = body.fresh(Type.I1.in(lanes), "live");
+    var before = body.fresh(Type.I1.in(lanes), "live");
+    var allParams = new ArrayList<Value.Def>(List.of(before));
+    allParams.addAll(params);
+    var allInits = new ArrayList<Value>(List.of(mask));
+    allInits.addAll(inits);
+    var left = freshLike(kernelParams);
+    var results = new ArrayList<Value.Def>(List.of(live));
+    results.addAll(left);
+    body.add(
+        new Op.Loop(
+            results, allInits, new Region(allParams, whole.ops(), whole.yields()), loop.at()));
+    define(kernelParams, left);
+    var kept = new ArrayList<Value>();
+    for (int k = 0; k < kernelParams.size(); k++) {
+      kept.add(isKept(loop, k) ? values.lanes(kernelParams.get(k)) : left.get(k));
+    }
+    Value some = body.test(TestKind.ANY, live);
+    Region rest =
+        inRegion(
+            live,
+            false,
+            () -> masked(loop, live, List.copyOf(left), Optional.of(List.copyOf(kept))));
+    var out = new ArrayList<Value.Def>();
+    kept.forEach(value -> out.add(body.fresh(value.type())));
+    body.add(new Op.If(out, some, rest, new Region(List.of(), List.of(), kept), loop.at()));
+    return List.copyOf(out);
+  }
+
+  /// Uniform or affine inside the loop, but different in each lane behind it, where it is read.
+  private boolean isKept(Op.Loop loop, int k) {
+    return definitions.isRead(loop.results().get(k))
+        && !shapes.of(loop.body().params().get(k)).isVarying()
+        && shapes.of(loop.results().get(k)).isVarying();
+  }
+
   /// Lanes leave one by one. A value that is read behind the loop stops changing in lanes that
   /// left; the others may go on, since nobody looks at those lanes.
-  private void divergent(Op.Loop loop) {
+  ///
+  /// @param start the lanes that enter
+  /// @param keptInits for values that are kept apart: what lanes have that do not enter
+  private List<Value> masked(
+      Op.Loop loop, Value start, List<Value> loopInits, Optional<List<Value>> keptInits) {
     var kernelParams = loop.body().params();
     int count = kernelParams.size();
     var inits = new ArrayList<Value>();
     var params = new ArrayList<Value.Def>();
     var live = body.fresh(Type.I1.in(lanes), "live");
     params.add(live);
-    inits.add(mask);
-    inits.addAll(shaped(loop.inits(), kernelParams));
+    inits.add(start);
+    inits.addAll(loopInits);
     var carried = freshLike(kernelParams);
     params.addAll(carried);
     define(kernelParams, carried);
-    // Uniform or affine inside, but different in each lane behind the loop: kept apart.
     var kept = new Value.Def[count];
     for (int k = 0; k < count; k++) {
-      boolean read = definitions.isRead(loop.results().get(k));
-      if (read
-          && !shapes.of(kernelParams.get(k)).isVarying()
-          && shapes.of(loop.results().get(k)).isVarying()) {
+      if (isKept(loop, k)) {
         kept[k] = body.fresh(kernelParams.get(k).type().in(lanes), kernelParams.get(k).name());
         params.add(kept[k]);
-        inits.add(new Value.Undef(kept[k].type()));
+        inits.add(keptInits.isPresent() ? keptInits.get().get(k) : new Value.Undef(kept[k].type()));
       }
     }
     Region inner =
@@ -418,10 +488,11 @@ public final class Widen {
         new Op.Loop(
             results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
     int extra = 1 + count;
+    var out = new ArrayList<Value>();
     for (int k = 0; k < count; k++) {
-      values.define(
-          loop.results().get(k), kept[k] != null ? results.get(extra++) : results.get(1 + k));
+      out.add(kept[k] != null ? results.get(extra++) : results.get(1 + k));
     }
+    return out;
   }
 
   private List<Value> divergentYields(
