@@ -13,10 +13,10 @@ import java.util.Set;
 
 /// Finds loops that wait for another thread, and lets others run in each round of them.
 ///
-/// A GPU runs all warps of a block side by side. Where one thread of a CPU runs them in turn, a loop
-/// that polls memory until another warp has written to it would never end. Such a loop is known by
-/// its condition, which depends on a volatile or atomic load. A compare-and-swap loop is none: it
-/// ends without the help of others.
+/// A GPU runs all warps of a block side by side. Where one thread of a CPU runs them in turn, a
+/// loop that polls memory until another warp has written to it would never end. Such a loop is
+/// known by its condition, which depends on a volatile or atomic load. A compare-and-swap loop is
+/// none: it ends without the help of others.
 final class SpinWaits {
   private SpinWaits() {}
 

@@ -60,7 +60,9 @@ public final class Definitions {
 
   /// The operation behind a value; nothing for parameters and literals.
   public Optional<Op> of(Value value) {
-    return value instanceof Value.Def def ? Optional.ofNullable(ops.get(def.id())) : Optional.empty();
+    return value instanceof Value.Def def
+        ? Optional.ofNullable(ops.get(def.id()))
+        : Optional.empty();
   }
 
   /// The loop that a value is a body parameter of.

@@ -84,7 +84,8 @@ final class NoWrap {
     };
   }
 
-  /// `blockIdx.d * blockDim.d + threadIdx.d`: the runtime refuses launches where it could reach 2³¹.
+  /// `blockIdx.d * blockDim.d + threadIdx.d`: the runtime refuses launches where it could
+  /// reach 2³¹.
   private boolean isThreadIndex(Op.Binary sum) {
     if (sum.kind() != BinaryKind.ADD) {
       return false;

@@ -23,7 +23,8 @@ public sealed interface Shape {
   Shape UNIFORM = new Affine(0, 1);
 
   static Shape literal(long bits) {
-    return new Affine(0, bits == 0 ? MOST_ALIGNED : Math.min(Long.lowestOneBit(bits), MOST_ALIGNED));
+    return new Affine(
+        0, bits == 0 ? MOST_ALIGNED : Math.min(Long.lowestOneBit(bits), MOST_ALIGNED));
   }
 
   default boolean isUniform() {

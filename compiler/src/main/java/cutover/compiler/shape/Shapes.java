@@ -236,8 +236,7 @@ public final class Shapes {
       case TRUNC, PTRTOINT, INTTOPTR -> shape;
       case SEXT -> stride == 0 || noWrap.signed(o.a()) ? shape : Shape.VARYING;
       case ZEXT -> stride == 0 || noWrap.unsigned(o.a()) ? shape : Shape.VARYING;
-      case BITCAST ->
-          stride == 0 || o.out().type() instanceof Type.Pointer ? shape : Shape.VARYING;
+      case BITCAST -> stride == 0 || o.out().type() instanceof Type.Pointer ? shape : Shape.VARYING;
       default -> stride == 0 ? new Shape.Affine(0, Math.min(align, 1)) : Shape.VARYING;
     };
   }
@@ -246,7 +245,8 @@ public final class Shapes {
     if (of(o.base()) instanceof Shape.Affine(long base, long baseAlign)
         && of(o.index()) instanceof Shape.Affine(long index, long indexAlign)) {
       long scale = o.scaleBytes() * privates.spread(o.out(), lanes);
-      boolean exact = index == 0 || o.index().type().elementBits() == 64 || noWrap.signed(o.index());
+      boolean exact =
+          index == 0 || o.index().type().elementBits() == 64 || noWrap.signed(o.index());
       if (exact) {
         return new Shape.Affine(
             base + index * scale,

@@ -28,8 +28,7 @@ final class Effects {
     switch (op) {
       case Op.Private o -> {
         var out = body.fresh(o.out().type());
-        body.add(
-            new Op.Private(out, o.sizeBytes(), o.alignBytes(), privates.elementBytes(o), at));
+        body.add(new Op.Private(out, o.sizeBytes(), o.alignBytes(), privates.elementBytes(o), at));
         values.define(o.out(), out);
       }
       case Op.Load o -> load(o, mask);
@@ -37,20 +36,13 @@ final class Effects {
       case Op.Atomic o -> {
         var out = result(o.out());
         body.add(
-            new Op.Atomic(
-                out, o.kind(), any(o.pointer()), any(o.value()), o.block(), mask, at));
+            new Op.Atomic(out, o.kind(), any(o.pointer()), any(o.value()), o.block(), mask, at));
       }
       case Op.CompareSwap o -> {
         var out = result(o.out());
         body.add(
             new Op.CompareSwap(
-                out,
-                any(o.pointer()),
-                any(o.expected()),
-                any(o.desired()),
-                o.block(),
-                mask,
-                at));
+                out, any(o.pointer()), any(o.expected()), any(o.desired()), o.block(), mask, at));
       }
       case Op.MemCopy o ->
           body.add(new Op.MemCopy(any(o.target()), any(o.source()), any(o.bytes()), mask, at));
@@ -83,8 +75,7 @@ final class Effects {
       case Op.Vote o -> {
         var out = result(o.out());
         body.add(
-            new Op.Vote(
-                out, o.kind(), any(o.members()), values.lanes(o.predicate()), mask, at));
+            new Op.Vote(out, o.kind(), any(o.members()), values.lanes(o.predicate()), mask, at));
       }
       case Op.Match o -> {
         var out = result(o.out());
@@ -93,8 +84,7 @@ final class Effects {
       case Op.WarpReduce o -> {
         var out = result(o.out());
         body.add(
-            new Op.WarpReduce(
-                out, o.kind(), any(o.members()), values.lanes(o.value()), mask, at));
+            new Op.WarpReduce(out, o.kind(), any(o.members()), values.lanes(o.value()), mask, at));
       }
       case Op.Call o -> {
         var out = o.out().map(this::result);
@@ -131,8 +121,7 @@ final class Effects {
     var indexed = values.indexed(pointer);
     if (indexed.isPresent()) {
       var address = indexed.get();
-      return new Target(
-          address.base(), new Access.Indexed(address.index(), address.scaleBytes()));
+      return new Target(address.base(), new Access.Indexed(address.index(), address.scaleBytes()));
     }
     return switch (shapes.of(pointer)) {
       case Shape.Any _ -> new Target(values.base(pointer), Access.UNIFORM);

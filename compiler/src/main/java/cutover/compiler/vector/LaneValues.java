@@ -93,8 +93,7 @@ final class LaneValues {
     if (address != null) {
       var out = body.fresh(def.type().in(body.lanes()));
       body.add(
-          new Op.PtrAdd(
-              out, address.base(), address.index(), address.scaleBytes(), body.place()));
+          new Op.PtrAdd(out, address.base(), address.index(), address.scaleBytes(), body.place()));
       return out;
     }
     Value value = values.get(def.id());
@@ -119,8 +118,7 @@ final class LaneValues {
     Value offsets =
         stride == 1
             ? lane
-            : body.binary(
-                BinaryKind.MUL, lane, new Value.Literal(number.in(body.lanes()), stride));
+            : body.binary(BinaryKind.MUL, lane, new Value.Literal(number.in(body.lanes()), stride));
     return body.binary(BinaryKind.ADD, body.splat(base), offsets);
   }
 
@@ -133,8 +131,7 @@ final class LaneValues {
       return lane;
     }
     var out = body.fresh(type.in(body.lanes()), "lane");
-    body.add(
-        new Op.Cast(out, bits < 32 ? CastKind.TRUNC : CastKind.SEXT, lane, body.place()));
+    body.add(new Op.Cast(out, bits < 32 ? CastKind.TRUNC : CastKind.SEXT, lane, body.place()));
     return out;
   }
 }

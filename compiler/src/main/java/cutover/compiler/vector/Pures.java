@@ -100,8 +100,7 @@ final class Pures {
       case Op.PtrAdd o ->
           new Op.PtrAdd(out, side(o.base(), s), side(o.index(), s), o.scaleBytes(), at);
       case Op.Math o ->
-          new Op.Math(
-              out, o.function(), o.args().stream().map(arg -> side(arg, s)).toList(), at);
+          new Op.Math(out, o.function(), o.args().stream().map(arg -> side(arg, s)).toList(), at);
       case Op.Special o -> new Op.Special(out, o.kind(), at);
       case Op.Address o -> new Op.Address(out, o.symbol(), at);
       case Op.Splat _, Op.Extract _, Op.Test _ ->

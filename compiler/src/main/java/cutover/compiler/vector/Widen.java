@@ -7,12 +7,9 @@ import cutover.compiler.shape.Shape;
 import cutover.compiler.shape.Shapes;
 import cutover.core.ir.Function;
 import cutover.core.ir.Op;
-import cutover.core.ir.Op.BinaryKind;
-import cutover.core.ir.Op.CastKind;
 import cutover.core.ir.Op.CompareKind;
 import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Op.TestKind;
-import cutover.core.ir.Place;
 import cutover.core.ir.Region;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
@@ -66,8 +63,7 @@ public final class Widen {
     return widen(kernel, lanes, layout, small ? Presence.CHECKED : Presence.MASKED);
   }
 
-  public static LaneProgram widen(
-      Function kernel, int lanes, Layout layout, Presence presence) {
+  public static LaneProgram widen(Function kernel, int lanes, Layout layout, Presence presence) {
     var body = new Widen(kernel, lanes, layout).widen(kernel, layout, presence);
     return new LaneProgram(kernel.withBody(body), lanes, layout);
   }
@@ -240,8 +236,7 @@ public final class Widen {
     var otherwise =
         branch.otherwise().ops().isEmpty()
             ? shaped(branch.otherwise().yields(), branch.results())
-            : guarded(
-                branch.otherwise(), branch.results(), body.masked(mask, body.not(condition)));
+            : guarded(branch.otherwise(), branch.results(), body.masked(mask, body.not(condition)));
     body.from(branch.at(), "");
     define(branch.results(), choose(branch, condition, then, otherwise));
   }
@@ -258,8 +253,7 @@ public final class Widen {
     mayVersion = outer;
     var out = freshLike(results);
     var nothing = out.stream().<Value>map(def -> new Value.Undef(def.type())).toList();
-    body.add(
-        new Op.If(out, any, then, new Region(List.of(), List.of(), nothing), body.place()));
+    body.add(new Op.If(out, any, then, new Region(List.of(), List.of(), nothing), body.place()));
     return List.copyOf(out);
   }
 
@@ -361,8 +355,7 @@ public final class Widen {
             });
     var results = freshLike(kernelParams);
     body.add(
-        new Op.Loop(
-            results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
+        new Op.Loop(results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
     for (int k = 0; k < results.size(); k++) {
       defineResult(loop.results().get(k), kernelParams.get(k), results.get(k));
     }
@@ -385,8 +378,7 @@ public final class Widen {
   /// and the second takes the lanes that are left over.
   private void divergent(Op.Loop loop) {
     var inits = shaped(loop.inits(), loop.body().params());
-    boolean together =
-        mayVersion && mask.isTrue() && loop.body().size() <= LARGEST_TWICE;
+    boolean together = mayVersion && mask.isTrue() && loop.body().size() <= LARGEST_TWICE;
     define(
         loop.results(),
         together ? wholeThenMasked(loop, inits) : masked(loop, mask, inits, Optional.empty()));
@@ -485,8 +477,7 @@ public final class Widen {
       results.add(body.fresh(param.type(), param.name()));
     }
     body.add(
-        new Op.Loop(
-            results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
+        new Op.Loop(results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
     int extra = 1 + count;
     var out = new ArrayList<Value>();
     for (int k = 0; k < count; k++) {
@@ -506,8 +497,7 @@ public final class Widen {
     for (int k = 0; k < carried.size(); k++) {
       var param = loop.body().params().get(k);
       Value next = shaped(kernelYields.get(k + 1), shapes.of(param), param.type());
-      boolean blend =
-          shapes.of(param).isVarying() && definitions.isRead(loop.results().get(k));
+      boolean blend = shapes.of(param).isVarying() && definitions.isRead(loop.results().get(k));
       yields.add(blend ? body.select(live, next, carried.get(k)) : next);
     }
     for (int k = 0; k < kept.length; k++) {

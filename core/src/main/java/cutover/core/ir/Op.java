@@ -386,8 +386,8 @@ public sealed interface Op {
   }
 
   /// Value of another lane of the warp. Segments of `width` lanes; a source below (UP) or above
-  /// (DOWN, XOR) the segment means the lane's own value, IDX takes the lane modulo the width. A source lane that is not
-  /// active gives that lane's value all the same (CUDA leaves it open).
+  /// (DOWN, XOR) the segment means the lane's own value, IDX takes the lane modulo the width. A
+  /// source lane that is not active gives that lane's value all the same (CUDA leaves it open).
   record Shuffle(
       Value.Def out,
       ShuffleKind kind,

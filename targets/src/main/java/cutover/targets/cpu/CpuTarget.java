@@ -44,8 +44,7 @@ public final class CpuTarget implements DeviceCompiler {
   }
 
   /// Kernels in given forms as an LLVM module.
-  public String render(
-      Program program, List<ModuleRenderer.Kernel> kernels, String moduleId) {
+  public String render(Program program, List<ModuleRenderer.Kernel> kernels, String moduleId) {
     try {
       return new ModuleRenderer(program, moduleId, MathTable.read(mathTable)).render(kernels);
     } catch (IOException missing) {
@@ -70,9 +69,7 @@ public final class CpuTarget implements DeviceCompiler {
     for (var function : functions) {
       boolean widened = options.lanes().isPresent() && options.lanes().getAsInt() > 1;
       var shown =
-          widened
-              ? Variants.shown(function, options.lanes().getAsInt()).function()
-              : function;
+          widened ? Variants.shown(function, options.lanes().getAsInt()).function() : function;
       out.append(Printer.print(shown)).append('\n');
     }
     return out.toString();

@@ -27,8 +27,7 @@ public final class MathTable {
       if (cells.length >= 4 && !cells[0].startsWith("#") && !cells[0].equals("name")) {
         table.rows.put(
             cells[0],
-            new Row(
-                Integer.parseInt(cells[1]), cells[2].equals("f64"), cells[3].equals("vector")));
+            new Row(Integer.parseInt(cells[1]), cells[2].equals("f64"), cells[3].equals("vector")));
       }
     }
     return table;

@@ -6,8 +6,8 @@ import cutover.core.ir.Type;
 import java.util.List;
 import java.util.Optional;
 
-/// Atomic operations, lane after lane. Memory that only one block sees needs no atomic instruction: a
-/// block runs on one thread of the CPU.
+/// Atomic operations, lane after lane. Memory that only one block sees needs no atomic instruction:
+/// a block runs on one thread of the CPU.
 final class AtomicRenderer {
   private final Writer writer;
   private final LaneLoop lanes;
@@ -27,7 +27,9 @@ final class AtomicRenderer {
           String value = lanes.element(o.value(), lane);
           Type type = o.out().type().element();
           return Optional.of(
-              o.block() ? plain(o.kind(), type, pointer, value) : locked(o.kind(), type, pointer, value));
+              o.block()
+                  ? plain(o.kind(), type, pointer, value)
+                  : locked(o.kind(), type, pointer, value));
         });
   }
 
@@ -66,10 +68,10 @@ final class AtomicRenderer {
 
   private String plain(AtomicKind kind, Type type, String pointer, String value) {
     String text = Text.type(type);
-    String old =
-        writer.let("load " + text + ", ptr " + pointer + ", align " + type.elementBytes());
+    String old = writer.let("load " + text + ", ptr " + pointer + ", align " + type.elementBytes());
     String next = next(kind, text, old, value);
-    writer.line("store " + text + " " + next + ", ptr " + pointer + ", align " + type.elementBytes());
+    writer.line(
+        "store " + text + " " + next + ", ptr " + pointer + ", align " + type.elementBytes());
     return old;
   }
 

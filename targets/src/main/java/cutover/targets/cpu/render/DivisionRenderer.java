@@ -55,7 +55,11 @@ final class DivisionRenderer {
     var lanesType = (Type.Lanes) o.out().type();
     String type = Text.type(lanesType);
     String real =
-        "<" + lanesType.lanes() + " x " + (lanesType.elementBits() <= 16 ? "float" : "double") + ">";
+        "<"
+            + lanesType.lanes()
+            + " x "
+            + (lanesType.elementBits() <= 16 ? "float" : "double")
+            + ">";
     String toReal = isSigned(o.kind()) ? "sitofp " : "uitofp ";
     String a = writer.let(toReal + Text.typed(o.a()) + " to " + real);
     String b = writer.let(toReal + Text.typed(o.b()) + " to " + real);
@@ -66,7 +70,8 @@ final class DivisionRenderer {
       quotient = writer.let("fptoui " + real + " " + ratio + " to " + type);
     } else if (lanesType.elementBits() == 32) {
       quotient = writer.let("fptosi " + real + " " + ratio + " to " + type);
-      String wraps = writer.let("icmp eq " + type + " " + Text.operand(o.b()) + ", " + number(lanesType, -1));
+      String wraps =
+          writer.let("icmp eq " + type + " " + Text.operand(o.b()) + ", " + number(lanesType, -1));
       String negated = writer.let("sub " + type + " zeroinitializer, " + Text.operand(o.a()));
       quotient = select(bool(lanesType), wraps, type, negated, quotient);
     } else {
@@ -74,8 +79,7 @@ final class DivisionRenderer {
       String whole = writer.let("fptosi " + real + " " + ratio + " to " + middle);
       quotient = writer.let("trunc " + middle + " " + whole + " to " + type);
     }
-    String zero =
-        writer.let("icmp eq " + type + " " + Text.operand(o.b()) + ", zeroinitializer");
+    String zero = writer.let("icmp eq " + type + " " + Text.operand(o.b()) + ", zeroinitializer");
     if (isQuotient(o.kind())) {
       writer.set(
           o.out(),
@@ -137,7 +141,8 @@ final class DivisionRenderer {
     }
     String result = plain;
     if (isSigned(o.kind())) {
-      String negated = writer.let("sub " + text + " " + number(type, 0) + ", " + Text.operand(o.a()));
+      String negated =
+          writer.let("sub " + text + " " + number(type, 0) + ", " + Text.operand(o.a()));
       result = select(bool, unsafe, text, negated, plain);
     }
     writer.set(

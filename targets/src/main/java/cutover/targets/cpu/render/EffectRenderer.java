@@ -155,7 +155,9 @@ final class EffectRenderer {
     String type = "i" + scope.lanes();
     String bits = writer.let("bitcast " + vector + " " + chosen + " to " + type);
     String wide =
-        scope.lanes() == 32 ? bits : writer.let((scope.lanes() > 32 ? "trunc " : "zext ") + type + " " + bits + " to i32");
+        scope.lanes() == 32
+            ? bits
+            : writer.let((scope.lanes() > 32 ? "trunc " : "zext ") + type + " " + bits + " to i32");
     return writer.let(writer.call("i32", "llvm.ctpop.i32", "i32", "i32 " + wide));
   }
 
@@ -172,10 +174,7 @@ final class EffectRenderer {
         (lane, list) ->
             writer.line(
                 writer.call(
-                    "void",
-                    "llvm.memmove.p0.p0.i64",
-                    "ptr, ptr, i64, i1",
-                    list + ", i1 false")));
+                    "void", "llvm.memmove.p0.p0.i64", "ptr, ptr, i64, i1", list + ", i1 false")));
   }
 
   private void fill(Op.MemFill o) {
@@ -245,8 +244,7 @@ final class EffectRenderer {
   private List<String> thread(String lane) {
     var special = scope.special();
     if (scope.linear()) {
-      String number =
-          writer.let("add i32 " + special.get(SpecialKind.GROUP_FIRST) + ", " + lane);
+      String number = writer.let("add i32 " + special.get(SpecialKind.GROUP_FIRST) + ", " + lane);
       String width = special.get(SpecialKind.NTID_X);
       String height = special.get(SpecialKind.NTID_Y);
       String row = writer.let("udiv i32 " + number + ", " + width);

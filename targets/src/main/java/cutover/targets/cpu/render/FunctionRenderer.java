@@ -78,8 +78,7 @@ final class FunctionRenderer {
   private void kernelParams(Function kernel) {
     String args = field("ptr", ARGS);
     for (var param : kernel.params()) {
-      String at =
-          writer.atEntry("getelementptr i8, ptr " + args + ", i64 " + param.offsetBytes());
+      String at = writer.atEntry("getelementptr i8, ptr " + args + ", i64 " + param.offsetBytes());
       String value = at;
       if (!param.byReference()) {
         value =
@@ -123,7 +122,8 @@ final class FunctionRenderer {
   String plain(LaneProgram program, String name) {
     coordinates();
     kernelParams(program.function());
-    var scope = scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, null);
+    var scope =
+        scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, null);
     var regions = new RegionRenderer(writer, scope);
     if (scope.linear()) {
       linearLoop(program, regions);
@@ -239,12 +239,19 @@ final class FunctionRenderer {
     String size = writer.atEntry("call i64 @llvm.coro.size.i64()");
     String align = writer.atEntry("call i64 @llvm.coro.align.i64()");
     String frame =
-        writer.atEntry("call ptr @co_frame(ptr " + CONTEXT + ", i64 " + size + ", i64 " + align + ")");
-    String handle = writer.atEntry("call ptr @llvm.coro.begin(token " + id + ", ptr " + frame + ")");
+        writer.atEntry(
+            "call ptr @co_frame(ptr " + CONTEXT + ", i64 " + size + ", i64 " + align + ")");
+    String handle =
+        writer.atEntry("call ptr @llvm.coro.begin(token " + id + ", ptr " + frame + ")");
     writer.suspends(CONTEXT);
     coordinates();
     kernelParams(program.function());
-    var scope = scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, FunctionRenderer::suspend);
+    var scope =
+        scope(
+            program.function().body(),
+            program.lanes(),
+            program.layout() == Layout.LINEAR,
+            FunctionRenderer::suspend);
     writer.start("start");
     if (scope.linear()) {
       linearGroup(program.lanes());

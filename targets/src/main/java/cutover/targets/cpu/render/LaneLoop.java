@@ -119,17 +119,7 @@ final class LaneLoop {
     String rest = writer.temporary();
     String restNext = writer.temporary();
     writer.line(
-        rest
-            + " = phi "
-            + type
-            + " [ "
-            + all
-            + ", %"
-            + before
-            + " ], [ "
-            + restNext
-            + ", %"
-            + back
+        rest + " = phi " + type + " [ " + all + ", %" + before + " ], [ " + restNext + ", %" + back
             + " ]");
     String lane = countTrailing(rest);
     var result = one.write(lane);

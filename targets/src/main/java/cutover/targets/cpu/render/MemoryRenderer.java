@@ -12,8 +12,9 @@ import java.util.StringJoiner;
 
 /// Loads and stores in each form of access.
 ///
-/// Lanes that are not active must not touch memory. Where the processor has no masked form, a gather
-/// reads for them from a place that is always there, and a scatter writes to one that nobody reads.
+/// Lanes that are not active must not touch memory. Where the processor has no masked form, a
+/// gather reads for them from a place that is always there, and a scatter writes to one that nobody
+/// reads.
 final class MemoryRenderer {
   private final Writer writer;
   private final Scope scope;
@@ -30,14 +31,19 @@ final class MemoryRenderer {
   }
 
   private String scalarLoad(Order order, Type type, String pointer, int align) {
-    if (order == Order.ATOMIC && Long.bitCount(type.elementBytes()) == 1 && align >= type.elementBytes()) {
+    if (order == Order.ATOMIC
+        && Long.bitCount(type.elementBytes()) == 1
+        && align >= type.elementBytes()) {
       String text = Text.type(type);
-      String loaded = writer.let("load atomic " + number(type) + ", ptr " + pointer + " seq_cst, align " + align);
+      String loaded =
+          writer.let(
+              "load atomic " + number(type) + ", ptr " + pointer + " seq_cst, align " + align);
       return number(type).equals(text)
           ? loaded
           : writer.let("bitcast " + number(type) + " " + loaded + " to " + text);
     }
-    return writer.let("load " + volatileWord(order) + Text.type(type) + ", ptr " + pointer + ", align " + align);
+    return writer.let(
+        "load " + volatileWord(order) + Text.type(type) + ", ptr " + pointer + ", align " + align);
   }
 
   /// LLVM's atomic loads and stores take integers and pointers.
@@ -52,11 +58,26 @@ final class MemoryRenderer {
               ? writer.let("bitcast " + Text.type(type) + " " + value + " to " + number(type))
               : value;
       writer.line(
-          "store atomic " + number(type) + " " + bits + ", ptr " + pointer + " seq_cst, align " + align);
+          "store atomic "
+              + number(type)
+              + " "
+              + bits
+              + ", ptr "
+              + pointer
+              + " seq_cst, align "
+              + align);
       return;
     }
     writer.line(
-        "store " + volatileWord(order) + Text.type(type) + " " + value + ", ptr " + pointer + ", align " + align);
+        "store "
+            + volatileWord(order)
+            + Text.type(type)
+            + " "
+            + value
+            + ", ptr "
+            + pointer
+            + ", align "
+            + align);
   }
 
   // ---------------------------------------------------------------- load
@@ -66,7 +87,9 @@ final class MemoryRenderer {
     if (!type.isLanes()) {
       writer.set(
           o.out(),
-          "freeze " + Text.type(type) + " "
+          "freeze "
+              + Text.type(type)
+              + " "
               + scalarLoad(o.order(), type, Text.operand(o.pointer()), o.alignBytes()));
       return;
     }
@@ -111,7 +134,13 @@ final class MemoryRenderer {
     if (o.mask().isTrue()) {
       writer.set(
           o.out(),
-          "load " + volatileWord(o.order()) + vector + ", ptr " + pointer + ", align " + o.alignBytes());
+          "load "
+              + volatileWord(o.order())
+              + vector
+              + ", ptr "
+              + pointer
+              + ", align "
+              + o.alignBytes());
     } else if (hasMaskedForm(type)) {
       String maskType = Text.type(o.mask().type());
       writer.set(
@@ -164,8 +193,7 @@ final class MemoryRenderer {
   }
 
   private String offset(Value pointer, String lane, long stride) {
-    String wide =
-        lane.startsWith("%") ? writer.let("zext i32 " + lane + " to i64") : lane;
+    String wide = lane.startsWith("%") ? writer.let("zext i32 " + lane + " to i64") : lane;
     String scaled =
         lane.startsWith("%")
             ? writer.let("mul i64 " + wide + ", " + stride)
@@ -341,7 +369,8 @@ final class MemoryRenderer {
       numbers.append(lane == 0 ? "" : ", ").append("i64 ").append(lane * stride);
     }
     String wide = "<" + scope.lanes() + " x i64>";
-    return writer.let("getelementptr i8, " + Text.typed(pointer) + ", " + wide + " " + numbers + ">");
+    return writer.let(
+        "getelementptr i8, " + Text.typed(pointer) + ", " + wide + " " + numbers + ">");
   }
 
   // ---------------------------------------------------------------- store
@@ -349,7 +378,8 @@ final class MemoryRenderer {
   void store(Op.Store o) {
     Type type = o.value().type();
     if (!type.isLanes()) {
-      scalarStore(o.order(), type, Text.operand(o.value()), Text.operand(o.pointer()), o.alignBytes());
+      scalarStore(
+          o.order(), type, Text.operand(o.value()), Text.operand(o.pointer()), o.alignBytes());
       return;
     }
     switch (o.access()) {
@@ -365,10 +395,10 @@ final class MemoryRenderer {
     String bits = lanes.bits(o.mask());
     String zeros =
         writer.let(
-            writer.call(type, "llvm.ctlz." + type, type + ", i1", type + " " + bits + ", i1 false"));
+            writer.call(
+                type, "llvm.ctlz." + type, type + ", i1", type + " " + bits + ", i1 false"));
     String lane = writer.let("sub " + type + " " + (scope.lanes() - 1) + ", " + zeros);
-    String value =
-        writer.let("extractelement " + Text.typed(o.value()) + ", " + type + " " + lane);
+    String value = writer.let("extractelement " + Text.typed(o.value()) + ", " + type + " " + lane);
     scalarStore(
         o.order(), o.value().type().element(), value, Text.operand(o.pointer()), o.alignBytes());
   }
@@ -407,14 +437,15 @@ final class MemoryRenderer {
 
   private void scatter(Op.Store o) {
     Type element = o.value().type().element();
-    if (o.order() == Order.ATOMIC || scope.lanes() > 8 && !o.mask().isTrue()) {
+    if (o.order() == Order.ATOMIC || (scope.lanes() > 8 && !o.mask().isTrue())) {
       lanes.run(
           o.mask(),
           Optional.empty(),
           operands(o.pointer(), o.access(), o.value()),
           lane -> {
             String address = laneAddress(o.pointer(), o.access(), lane, element);
-            scalarStore(o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
+            scalarStore(
+                o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
             return Optional.empty();
           });
       return;

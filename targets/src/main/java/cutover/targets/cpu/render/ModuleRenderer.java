@@ -26,8 +26,7 @@ public final class ModuleRenderer {
   /// @param coroutine it suspends at barriers
   /// @param warp its lanes are a CUDA warp
   /// @param full every lane is a thread
-  public record Variant(
-      LaneProgram program, boolean coroutine, boolean warp, boolean full) {
+  public record Variant(LaneProgram program, boolean coroutine, boolean warp, boolean full) {
     /// A form for any block.
     public Variant(LaneProgram program, boolean coroutine, boolean warp) {
       this(program, coroutine, warp, false);
@@ -81,8 +80,7 @@ public final class ModuleRenderer {
     var shared = sharedOfFunctions();
     for (var function : program.functions()) {
       if (function.kind() == Function.Kind.DEVICE) {
-        text.append(
-            renderer(shared.offsets()).device(function, deviceName(function.name())));
+        text.append(renderer(shared.offsets()).device(function, deviceName(function.name())));
       }
     }
     var rows = new ArrayList<String>();
@@ -180,7 +178,11 @@ public final class ModuleRenderer {
       var lanes = variant.program();
       boolean linear = lanes.layout() == Layout.LINEAR;
       String name =
-          deviceName(function.name()) + ".w" + lanes.lanes() + (linear ? ".linear" : "") + (variant.full() ? ".full" : "");
+          deviceName(function.name())
+              + ".w"
+              + lanes.lanes()
+              + (linear ? ".linear" : "")
+              + (variant.full() ? ".full" : "");
       var renderer = renderer(shared.offsets());
       text.append(
           variant.coroutine() ? renderer.coroutine(lanes, name) : renderer.plain(lanes, name));
@@ -195,14 +197,12 @@ public final class ModuleRenderer {
     var params = new ArrayList<String>();
     int argsBytes = 0;
     for (var param : function.params()) {
-      params.add(
-          "{ i32, i32 } { i32 " + param.offsetBytes() + ", i32 " + param.sizeBytes() + " }");
+      params.add("{ i32, i32 } { i32 " + param.offsetBytes() + ", i32 " + param.sizeBytes() + " }");
       argsBytes = Math.max(argsBytes, param.offsetBytes() + param.sizeBytes());
     }
     String paramTable = table("params." + function.name(), "{ i32, i32 }", params);
     String variantTable = table("variants." + function.name(), "{ i32, i32, ptr }", variants);
-    int flags =
-        (kernel.gridSync() ? USES_GRID_SYNC : 0) | (kernel.barrier() ? USES_BARRIER : 0);
+    int flags = (kernel.gridSync() ? USES_GRID_SYNC : 0) | (kernel.barrier() ? USES_BARRIER : 0);
     return KERNEL_TYPE
         + " { ptr "
         + string(function.name())
@@ -352,8 +352,7 @@ public final class ModuleRenderer {
     for (var global : program.globals()) {
       String cell = cells.get(global.name());
       if (global.visibility() == Global.Visibility.HOST || cell != null) {
-        int kind =
-            cell != null ? MANAGED : global.space() == Space.CONSTANT ? CONSTANT : DEVICE;
+        int kind = cell != null ? MANAGED : global.space() == Space.CONSTANT ? CONSTANT : DEVICE;
         symbolRows.add(
             "{ ptr, ptr, i64, i32, i32 } { ptr "
                 + string(global.name())

@@ -1,7 +1,7 @@
 package cutover.targets.cpu.render;
 
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What the functions of one module declare and share.
 final class Prelude {

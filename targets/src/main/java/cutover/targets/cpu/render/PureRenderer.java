@@ -157,9 +157,9 @@ final class PureRenderer {
                 o.a()));
       }
       default -> {
-        boolean pointers = to.element() instanceof Type.Pointer && from.element() instanceof Type.Pointer;
-        String name =
-            pointers ? "bitcast" : o.kind().name().toLowerCase(java.util.Locale.ROOT);
+        boolean pointers =
+            to.element() instanceof Type.Pointer && from.element() instanceof Type.Pointer;
+        String name = pointers ? "bitcast" : o.kind().name().toLowerCase(java.util.Locale.ROOT);
         writer.set(o.out(), name + " " + Text.typed(o.a()) + " to " + Text.type(to));
       }
     }
@@ -178,8 +178,7 @@ final class PureRenderer {
           o.index().type().isLanes() ? "splat (i64 " + scale + ")" : Long.toString(scale);
       index = wideType + " " + writer.let("mul " + wideType + " " + wide + ", " + factor);
     }
-    writer.set(
-        o.out(), "getelementptr " + element + ", " + Text.typed(o.base()) + ", " + index);
+    writer.set(o.out(), "getelementptr " + element + ", " + Text.typed(o.base()) + ", " + index);
   }
 
   private String wide(Value index) {
@@ -192,7 +191,8 @@ final class PureRenderer {
 
   private void splat(Value.Def out, Value scalar) {
     String type = Text.type(out.type());
-    String first = writer.let("insertelement " + type + " poison, " + Text.typed(scalar) + ", i64 0");
+    String first =
+        writer.let("insertelement " + type + " poison, " + Text.typed(scalar) + ", i64 0");
     writer.set(
         out,
         "shufflevector "
@@ -209,9 +209,25 @@ final class PureRenderer {
   private void test(Op.Test o) {
     String mask = Text.type(o.mask().type());
     switch (o.kind()) {
-      case ANY -> writer.set(o.out(), writer.intrinsic("i1", "llvm.vector.reduce.or." + Text.suffix(o.mask().type()), o.mask()));
-      case ALL -> writer.set(o.out(), writer.intrinsic("i1", "llvm.vector.reduce.and." + Text.suffix(o.mask().type()), o.mask()));
-      case BITS -> writer.set(o.out(), "bitcast " + mask + " " + Text.operand(o.mask()) + " to " + Text.type(o.out().type()));
+      case ANY ->
+          writer.set(
+              o.out(),
+              writer.intrinsic(
+                  "i1", "llvm.vector.reduce.or." + Text.suffix(o.mask().type()), o.mask()));
+      case ALL ->
+          writer.set(
+              o.out(),
+              writer.intrinsic(
+                  "i1", "llvm.vector.reduce.and." + Text.suffix(o.mask().type()), o.mask()));
+      case BITS ->
+          writer.set(
+              o.out(),
+              "bitcast "
+                  + mask
+                  + " "
+                  + Text.operand(o.mask())
+                  + " to "
+                  + Text.type(o.out().type()));
     }
   }
 
@@ -221,7 +237,14 @@ final class PureRenderer {
       for (int k = 0; k < scope.lanes(); k++) {
         numbers.add("i32 " + k);
       }
-      writer.set(o.out(), "bitcast " + Text.type(o.out().type()) + " " + numbers + " to " + Text.type(o.out().type()));
+      writer.set(
+          o.out(),
+          "bitcast "
+              + Text.type(o.out().type())
+              + " "
+              + numbers
+              + " to "
+              + Text.type(o.out().type()));
       return;
     }
     writer.set(o.out(), "bitcast i32 " + scope.special().get(o.kind()) + " to i32");
@@ -279,10 +302,7 @@ final class PureRenderer {
       String one =
           writer.let(
               writer.call(
-                  scalar,
-                  "__co_scalar_" + o.function(),
-                  types.toString(),
-                  arguments.toString()));
+                  scalar, "__co_scalar_" + o.function(), types.toString(), arguments.toString()));
       String insert =
           "insertelement " + vector + " " + sum + ", " + scalar + " " + one + ", i32 " + lane;
       if (lane == scope.lanes() - 1) {

@@ -149,8 +149,7 @@ final class RegionRenderer {
     writer.start(end);
     for (int k = 0; k < lasts.size(); k++) {
       String type = carriedType(op.results().get(k).type());
-      writer.line(
-          nextNames.get(k) + " = phi " + type + " [ " + lasts.get(k) + ", %" + from + " ]");
+      writer.line(nextNames.get(k) + " = phi " + type + " [ " + lasts.get(k) + ", %" + from + " ]");
     }
     writer.branch(Text.operand(yields.getFirst()), back, exit);
     writer.start(back);
@@ -172,5 +171,4 @@ final class RegionRenderer {
       }
     }
   }
-
 }

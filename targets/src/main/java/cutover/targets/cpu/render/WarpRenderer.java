@@ -45,8 +45,7 @@ final class WarpRenderer {
       case IDX -> segment | (lane & (width - 1));
       case UP -> Integer.compareUnsigned(lane, within) > 0 ? self : self - lane;
       case DOWN -> Integer.compareUnsigned(lane, width - within) >= 0 ? self : self + lane;
-      case XOR ->
-          Integer.compareUnsigned(self ^ lane, segment + width) >= 0 ? self : self ^ lane;
+      case XOR -> Integer.compareUnsigned(self ^ lane, segment + width) >= 0 ? self : self ^ lane;
     };
   }
 
@@ -104,7 +103,8 @@ final class WarpRenderer {
             yield own(outside, self, plain);
           }
         };
-    String safe = writer.let("and " + vector + " " + source + ", splat (i32 " + (scope.lanes() - 1) + ")");
+    String safe =
+        writer.let("and " + vector + " " + source + ", splat (i32 " + (scope.lanes() - 1) + ")");
     permute(o, vector, safe);
   }
 
@@ -126,7 +126,15 @@ final class WarpRenderer {
           writer.let("getelementptr " + Text.type(element) + ", ptr " + memory + ", i32 " + from);
       String one = writer.let("load " + Text.type(element) + ", ptr " + at);
       String insert =
-          "insertelement " + vector + " " + sum + ", " + Text.type(element) + " " + one + ", i32 "
+          "insertelement "
+              + vector
+              + " "
+              + sum
+              + ", "
+              + Text.type(element)
+              + " "
+              + one
+              + ", i32 "
               + lane;
       if (lane == scope.lanes() - 1) {
         writer.set(o.out(), insert);
@@ -153,7 +161,8 @@ final class WarpRenderer {
       return "splat (i32 " + literal.signed() + ")";
     }
     String vector = "<" + scope.lanes() + " x i32>";
-    String first = writer.let("insertelement " + vector + " poison, " + Text.typed(value) + ", i64 0");
+    String first =
+        writer.let("insertelement " + vector + " poison, " + Text.typed(value) + ", i64 0");
     return writer.let(
         "shufflevector "
             + vector
@@ -195,7 +204,9 @@ final class WarpRenderer {
     String set = activeBits(o.mask(), o.predicate());
     String active = activeBits(o.mask(), new Value.Literal(o.predicate().type(), 1));
     if (!o.out().type().isLanes()) {
-      writer.set(o.out(), "bitcast i32 " + vote(o.kind(), set, active, Text.operand(o.members())) + " to i32");
+      writer.set(
+          o.out(),
+          "bitcast i32 " + vote(o.kind(), set, active, Text.operand(o.members())) + " to i32");
       return;
     }
     lanes.run(
@@ -234,7 +245,8 @@ final class WarpRenderer {
         lane -> {
           String mine = lanes.element(o.value(), lane);
           String first =
-              writer.let("insertelement " + vector + " poison, " + element + " " + mine + ", i64 0");
+              writer.let(
+                  "insertelement " + vector + " poison, " + element + " " + mine + ", i64 0");
           String all =
               writer.let(
                   "shufflevector "
@@ -266,8 +278,7 @@ final class WarpRenderer {
         o.mask(),
         java.util.Optional.of(o.out()),
         java.util.List.of(o.members()),
-        lane ->
-            java.util.Optional.of(writer.let(reduce(o, lanes.element(o.members(), lane)))));
+        lane -> java.util.Optional.of(writer.let(reduce(o, lanes.element(o.members(), lane)))));
   }
 
   private String reduce(Op.WarpReduce o, String members) {

@@ -24,7 +24,8 @@ final class WideUnits {
   /// A pointer, and what each lane adds to it.
   private record Place(Value pointer, Access access) {}
 
-  private final Map<Op.Load, Unit> units = new IdentityHashMap<>();
+  /// By identity: equal loads at two places are two loads.
+  private final IdentityHashMap<Op.Load, Unit> units = new IdentityHashMap<>();
   private final Map<Value, Op.PtrAdd> offsets = new HashMap<>();
 
   WideUnits(Region body) {
@@ -47,8 +48,7 @@ final class WideUnits {
           alignments.merge(place, load.alignBytes(), Math::max);
           find(load, alignments).ifPresent(unit -> units.put(load, unit));
         }
-        case Op.PtrAdd add when add.index() instanceof Value.Literal ->
-            offsets.put(add.out(), add);
+        case Op.PtrAdd add when add.index() instanceof Value.Literal -> offsets.put(add.out(), add);
         case Op.Control control -> control.regions().forEach(this::visit);
         default -> {}
       }
@@ -62,9 +62,7 @@ final class WideUnits {
     }
     if (load.alignBytes() > element) {
       int size = Math.min(load.alignBytes(), LARGEST);
-      return size > element
-          ? Optional.of(new Unit(load.pointer(), size, 0))
-          : Optional.empty();
+      return size > element ? Optional.of(new Unit(load.pointer(), size, 0)) : Optional.empty();
     }
     var add = offsets.get(load.pointer());
     if (add == null) {

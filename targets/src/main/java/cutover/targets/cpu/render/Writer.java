@@ -56,8 +56,10 @@ final class Writer {
   /// Gives a value of the entry block its own name.
   void alias(Value.Def value, String register) {
     String type = Text.type(value.type());
-    String cast = value.type() instanceof Type.Float ? "freeze " + type + " " + register
-        : "bitcast " + type + " " + register + " to " + type;
+    String cast =
+        value.type() instanceof Type.Float
+            ? "freeze " + type + " " + register
+            : "bitcast " + type + " " + register + " to " + type;
     entry.append("  ").append(Text.operand(value)).append(" = ").append(cast).append('\n');
   }
 
@@ -89,7 +91,8 @@ final class Writer {
   String spare(int sizeBytes, int lanes) {
     if (spare.isEmpty()) {
       String place = arena.isEmpty() ? stack(16, 16) : frame(16, 16);
-      String first = atEntry("insertelement <" + lanes + " x ptr> poison, ptr " + place + ", i64 0");
+      String first =
+          atEntry("insertelement <" + lanes + " x ptr> poison, ptr " + place + ", i64 0");
       String vector = "<" + lanes + " x ptr>";
       spare =
           atEntry(
