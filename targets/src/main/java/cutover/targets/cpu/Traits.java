@@ -12,11 +12,18 @@ import cutover.core.ir.Value;
 /// @param barrier its threads wait for each other, so that a group must be able to give up control
 /// @param gridSync its blocks wait for each other
 /// @param rows it looks at more than the first dimension of its block
+/// @param doubles it computes with 64-bit floats
 /// @param operations its size
-record Traits(boolean warp, boolean barrier, boolean gridSync, boolean rows, int operations) {
+record Traits(
+    boolean warp,
+    boolean barrier,
+    boolean gridSync,
+    boolean rows,
+    boolean doubles,
+    int operations) {
 
   static Traits of(Region body) {
-    return visit(body, new Traits(false, false, false, false, body.size()));
+    return visit(body, new Traits(false, false, false, false, false, body.size()));
   }
 
   private static Traits visit(Region region, Traits traits) {
@@ -37,25 +44,36 @@ record Traits(boolean warp, boolean barrier, boolean gridSync, boolean rows, int
       case Op.Special o ->
           switch (o.kind()) {
             case LANE -> asWarp();
-            case TID_Y, TID_Z -> new Traits(warp, barrier, gridSync, true, operations);
+            case TID_Y, TID_Z -> new Traits(warp, barrier, gridSync, true, doubles, operations);
             default -> this;
           };
       // Volatile shared memory is how code from before __syncwarp exchanges data within a warp.
       case Op.Load o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
       case Op.Store o when o.order() == Op.Order.VOLATILE && isShared(o.pointer()) -> asWarp();
-      case Op.BarrierReduce _ -> new Traits(warp, true, gridSync, rows, operations);
+      case Op.BarrierReduce _ -> new Traits(warp, true, gridSync, rows, doubles, operations);
       case Op.Barrier o ->
           switch (o.kind()) {
             case WARP -> asWarp();
-            case BLOCK, SPIN -> new Traits(warp, true, gridSync, rows, operations);
-            case GRID -> new Traits(warp, true, true, rows, operations);
+            case BLOCK, SPIN -> new Traits(warp, true, gridSync, rows, doubles, operations);
+            case GRID -> new Traits(warp, true, true, rows, doubles, operations);
           };
+      case Op.Binary o when isDouble(o.out()) -> asDoubles();
+      case Op.Ternary o when isDouble(o.out()) -> asDoubles();
+      case Op.Math o when isDouble(o.out()) -> asDoubles();
       default -> this;
     };
   }
 
+  private static boolean isDouble(Value value) {
+    return value.type().equals(Type.F64);
+  }
+
+  private Traits asDoubles() {
+    return new Traits(warp, barrier, gridSync, rows, true, operations);
+  }
+
   private Traits asWarp() {
-    return new Traits(true, barrier, gridSync, rows, operations);
+    return new Traits(true, barrier, gridSync, rows, doubles, operations);
   }
 
   private static boolean isShared(Value pointer) {

@@ -29,11 +29,15 @@ final class Variants {
       // Where a copy for whole groups is not worth a branch inside, it is a form of its own.
       boolean apart = traits.barrier() || CostModel.isLarge(traits);
       for (int lanes : widths) {
-        if (apart && lanes > 1) {
+        if (!apart) {
+          variants.add(any(kernel, lanes, Layout.ROWS, traits));
+        } else if (lanes > 1) {
           variants.add(full(kernel, lanes, traits));
         }
       }
-      variants.add(any(kernel, widths.getLast(), Layout.ROWS, traits));
+      if (apart) {
+        variants.add(any(kernel, widths.getLast(), Layout.ROWS, traits));
+      }
     }
     return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
   }
