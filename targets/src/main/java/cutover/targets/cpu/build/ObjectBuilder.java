@@ -214,13 +214,16 @@ public final class ObjectBuilder {
     return hashes.hex();
   }
 
-  private static SequencedSet<Path> read(Path made) throws IOException {
+  /// The files that clang read, without its own: their version is part of every key, and on first
+  /// use they are younger than the work that reads them.
+  private SequencedSet<Path> read(Path made) throws IOException {
+    var toolchain = session.clang().toolchain().folder().toRealPath();
     var read = new LinkedHashSet<Path>();
     for (var name : List.of("host.d", "device.d")) {
       var file = made.resolve(name);
       if (Files.exists(file)) {
         Dependencies.read(file).stream()
-            .filter(path -> !path.startsWith(made))
+            .filter(path -> !path.startsWith(made) && !path.startsWith(toolchain))
             .map(Path::toAbsolutePath)
             .forEach(read::add);
         CacheFolder.delete(file);

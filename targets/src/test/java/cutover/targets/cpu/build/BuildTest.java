@@ -76,6 +76,13 @@ class BuildTest {
   }
 
   @Test
+  void compilersOwnHeadersAreNoneOfTheFilesRead() throws IOException {
+    var text = "#include <stddef.h>\nsize_t size; // %s\n".formatted(folder);
+    var read = new ObjectBuilder(session).compile(source("s.cpp", text), OPTIONS).read();
+    assertEquals(List.of(folder.resolve("s.cpp")), read);
+  }
+
+  @Test
   void programOfCudaAndCxxRuns() throws IOException {
     // The folder's name makes the text new to the cache.
     var cuda =
