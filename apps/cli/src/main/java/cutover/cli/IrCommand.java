@@ -42,14 +42,7 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
       }
       var options = invocation.options();
       var bitcode = new ObjectBuilder(session).deviceBitcode(source, options);
-      var device =
-          new DeviceOptions(
-              options.lanes(),
-              "ir",
-              options.fastMath(),
-              options.fuseMultiplyAdd(),
-              options.cpu(),
-              session.clang().toolchain().libLlvm());
+      var device = new DeviceOptions(options.lanes(), "ir", session.clang().toolchain().libLlvm());
       shared
           .out()
           .print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));

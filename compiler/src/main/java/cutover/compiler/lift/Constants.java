@@ -1,7 +1,6 @@
 package cutover.compiler.lift;
 
 import cutover.compiler.llvm.Llvm;
-import cutover.compiler.llvm.Opcode;
 import cutover.compiler.llvm.TypeKind;
 import cutover.core.ir.Global;
 import cutover.core.ir.Type;
@@ -199,9 +198,5 @@ final class Constants {
       list.add(llvm.aggregateElement(constant, i));
     }
     return list;
-  }
-
-  boolean isGep(long constant) {
-    return llvm.constantOpcode(constant) == Opcode.GET_ELEMENT_PTR;
   }
 }

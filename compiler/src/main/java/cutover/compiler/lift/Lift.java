@@ -69,13 +69,6 @@ public final class Lift {
     return line == 0 ? Place.UNKNOWN : new Place(llvm.file(global), line, 0);
   }
 
-  /// The text after all passes, for people who look into the compiler.
-  public String optimised(Path deviceIr) throws LlvmException {
-    long module = llvm.parse(deviceIr);
-    passes.run(module);
-    return llvm.print(module);
-  }
-
   private Map<Long, Integer> launchBounds(long module) {
     var bounds = new HashMap<Long, Integer>();
     for (var row : llvm.namedMetadata(module, "nvvm.annotations")) {

@@ -99,10 +99,6 @@ public final class Llvm {
     }
   }
 
-  public String print(long module) {
-    return Library.text(c.call("LLVMPrintModuleToString", module));
-  }
-
   public String printValue(long value) {
     return Library.text(c.call("LLVMPrintValueToString", value));
   }

@@ -5,7 +5,6 @@ import cutover.core.ir.Op;
 import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Operands;
 import cutover.core.ir.Region;
-import cutover.core.ir.Space;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.HashMap;
@@ -229,7 +228,7 @@ public final class Shapes {
 
   private Shape cast(Op.Cast o) {
     var shape = of(o.a());
-    if (!(shape instanceof Shape.Affine(long stride, long align))) {
+    if (!(shape instanceof Shape.Affine(long stride, long _))) {
       return shape;
     }
     return switch (o.kind()) {
@@ -237,7 +236,7 @@ public final class Shapes {
       case SEXT -> stride == 0 || noWrap.signed(o.a()) ? shape : Shape.VARYING;
       case ZEXT -> stride == 0 || noWrap.unsigned(o.a()) ? shape : Shape.VARYING;
       case BITCAST -> stride == 0 || o.out().type() instanceof Type.Pointer ? shape : Shape.VARYING;
-      default -> stride == 0 ? new Shape.Affine(0, Math.min(align, 1)) : Shape.VARYING;
+      default -> stride == 0 ? Shape.UNIFORM : Shape.VARYING;
     };
   }
 
@@ -280,9 +279,5 @@ public final class Shapes {
 
   private Shape acrossWarp(Value members) {
     return isUniform(members) ? Shape.UNIFORM : Shape.VARYING;
-  }
-
-  static boolean isPrivate(Value value) {
-    return value.type() instanceof Type.Pointer(Space space) && space == Space.PRIVATE;
   }
 }

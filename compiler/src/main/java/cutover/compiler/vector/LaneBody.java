@@ -1,63 +1,23 @@
 package cutover.compiler.vector;
 
+import cutover.compiler.region.RegionWriter;
 import cutover.core.ir.Op;
 import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Op.Wrap;
-import cutover.core.ir.Place;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
-import java.util.ArrayList;
-import java.util.List;
 
-/// Writes the operations of a lane program: the region under construction, and fresh values.
-final class LaneBody {
+/// Writes the operations of a lane program.
+final class LaneBody extends RegionWriter {
   private final int lanes;
-  private int next;
-  private List<Op> ops = new ArrayList<>();
-  private Place place = Place.UNKNOWN;
-  private String name = "";
 
   LaneBody(int lanes, int firstId) {
+    super(firstId);
     this.lanes = lanes;
-    next = firstId;
   }
 
   int lanes() {
     return lanes;
-  }
-
-  /// Operations from here on come from this operation of the kernel.
-  void from(Place where, String newName) {
-    place = where;
-    name = newName;
-  }
-
-  Place place() {
-    return place;
-  }
-
-  Value.Def fresh(Type type) {
-    return new Value.Def(next++, type, name);
-  }
-
-  Value.Def fresh(Type type, String itsName) {
-    return new Value.Def(next++, type, itsName);
-  }
-
-  void add(Op op) {
-    ops.add(op);
-  }
-
-  List<Op> enter() {
-    var outer = ops;
-    ops = new ArrayList<>();
-    return outer;
-  }
-
-  List<Op> leave(List<Op> outer) {
-    var inner = ops;
-    ops = outer;
-    return inner;
   }
 
   Value splat(Value scalar) {
@@ -66,7 +26,7 @@ final class LaneBody {
       case Value.Undef(Type type) -> new Value.Undef(type.in(lanes));
       case Value.Def def -> {
         var out = fresh(def.type().in(lanes));
-        add(new Op.Splat(out, def, place));
+        add(new Op.Splat(out, def, place()));
         yield out;
       }
     };
@@ -74,14 +34,14 @@ final class LaneBody {
 
   Value binary(BinaryKind kind, Value a, Value b) {
     var out = fresh(a.type());
-    add(new Op.Binary(out, kind, Wrap.MAY, a, b, place));
+    add(new Op.Binary(out, kind, Wrap.MAY, a, b, place()));
     return out;
   }
 
   Value compare(Op.CompareKind kind, Value a, Value b) {
     Type type = a.type().isLanes() ? Type.I1.in(lanes) : Type.I1;
     var out = fresh(type);
-    add(new Op.Compare(out, kind, a, b, place));
+    add(new Op.Compare(out, kind, a, b, place()));
     return out;
   }
 
@@ -93,13 +53,13 @@ final class LaneBody {
       return b;
     }
     var out = fresh(a.type());
-    add(new Op.Select(out, condition, a, b, place));
+    add(new Op.Select(out, condition, a, b, place()));
     return out;
   }
 
   Value test(Op.TestKind kind, Value mask) {
     var out = fresh(Type.I1);
-    add(new Op.Test(out, kind, mask, place));
+    add(new Op.Test(out, kind, mask, place()));
     return out;
   }
 

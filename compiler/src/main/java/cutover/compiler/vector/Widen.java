@@ -23,7 +23,7 @@ import java.util.Optional;
 /// only if one of its lanes is active; a loop runs until no lane is active.
 public final class Widen {
   /// A kernel bigger than this (in operations) is not written twice to save masks.
-  private static final int LARGEST_VERSIONED = 400;
+  public static final int LARGEST_VERSIONED = 400;
 
   /// Loops up to this many operations have a second copy for the lanes that stay longer.
   private static final int LARGEST_TWICE = 150;
@@ -87,7 +87,7 @@ public final class Widen {
       rest.forEach(this::translate);
       return new Region(List.of(), body.leave(new ArrayList<>()), List.of());
     }
-    body.from(kernel.place(), "threads");
+    body.at(kernel.place(), "threads");
     var present = body.fresh(Type.I32);
     body.add(new Op.Special(present, SpecialKind.GROUP_LANES, kernel.place()));
     Value some = body.compare(CompareKind.ULT, laneNumbers(), body.splat(present));
@@ -140,7 +140,7 @@ public final class Widen {
   }
 
   private void translate(Op op) {
-    body.from(op.at(), op.result().map(Value.Def::name).orElse(""));
+    body.at(op.at(), op.result().map(Value.Def::name).orElse(""));
     switch (op) {
       case Op.Pure pure -> pures.translate(pure);
       case Op.Effect effect -> effects.translate(effect, mask);
@@ -237,7 +237,7 @@ public final class Widen {
         branch.otherwise().ops().isEmpty()
             ? shaped(branch.otherwise().yields(), branch.results())
             : guarded(branch.otherwise(), branch.results(), body.masked(mask, body.not(condition)));
-    body.from(branch.at(), "");
+    body.at(branch.at(), "");
     define(branch.results(), choose(branch, condition, then, otherwise));
   }
 
@@ -261,8 +261,7 @@ public final class Widen {
   private void versioned(Op.If branch, Value condition, Value thenMask) {
     Value all = body.test(TestKind.ALL, thenMask);
     var results = branch.results();
-    Value everyLane = new Value.Literal(Type.I1.in(lanes), 1);
-    Region whole = arm(branch.then(), results, everyLane);
+    Region whole = arm(branch.then(), results, mask);
     Region part =
         inRegion(
             mask,
@@ -356,17 +355,7 @@ public final class Widen {
     var results = freshLike(kernelParams);
     body.add(
         new Op.Loop(results, inits, new Region(params, inner.ops(), inner.yields()), loop.at()));
-    for (int k = 0; k < results.size(); k++) {
-      defineResult(loop.results().get(k), kernelParams.get(k), results.get(k));
-    }
-  }
-
-  /// A result has the shape of its last yield, which may say more than the parameter's.
-  private void defineResult(Value.Def result, Value.Def param, Value laneValue) {
-    values.define(result, laneValue);
-    if (shapes.of(param).isVarying() != shapes.of(result).isVarying()) {
-      throw new IllegalStateException("shapes of " + param + " and " + result);
-    }
+    define(loop.results(), results);
   }
 
   private static List<Value> tail(List<Value> yields) {
@@ -394,7 +383,7 @@ public final class Widen {
             true,
             () -> {
               all(loop.body());
-              body.from(loop.at(), "");
+              body.at(loop.at(), "");
               Value again = values.lanes(loop.body().yields().getFirst());
               var yields = new ArrayList<Value>();
               yields.add(body.test(TestKind.ALL, again));
@@ -488,7 +477,7 @@ public final class Widen {
 
   private List<Value> divergentYields(
       Op.Loop loop, Value.Def live, List<Value.Def> carried, Value.Def[] kept) {
-    body.from(loop.at(), "");
+    body.at(loop.at(), "");
     var kernelYields = loop.body().yields();
     Value again = body.masked(live, values.lanes(kernelYields.getFirst()));
     var yields = new ArrayList<Value>();

@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.vector.Widen;
 import java.util.List;
 
 /// How many lanes pay off.
@@ -11,13 +12,11 @@ final class CostModel {
   /// they spill (measured on a GEMM that keeps 16 sums: a fifth of the speed of 8 lanes).
   private static final int LARGEST_LIGHT = 300;
 
-  /// Up to this size two copies of a kernel stand side by side in one function.
-  private static final int LARGEST_CHECKED = 400;
-
   private CostModel() {}
 
+  /// Too big for two copies side by side in one function.
   static boolean isLarge(Traits traits) {
-    return traits.operations() > LARGEST_CHECKED;
+    return traits.operations() > Widen.LARGEST_VERSIONED;
   }
 
   /// The widths to compile, best first; the launch takes the one that fits its block.

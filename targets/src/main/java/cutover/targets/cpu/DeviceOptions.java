@@ -7,14 +7,5 @@ import java.util.OptionalInt;
 ///
 /// @param lanes the width that the user asks for; empty where the cost model chooses
 /// @param moduleId the name that host and device side meet under
-/// @param fastMath `--use_fast_math`
-/// @param fuseMultiplyAdd false for `-fmad=false`
-/// @param cpu as clang's `-march` names it
 /// @param libLlvm the LLVM library to call
-public record DeviceOptions(
-    OptionalInt lanes,
-    String moduleId,
-    boolean fastMath,
-    boolean fuseMultiplyAdd,
-    String cpu,
-    Path libLlvm) {}
+public record DeviceOptions(OptionalInt lanes, String moduleId, Path libLlvm) {}

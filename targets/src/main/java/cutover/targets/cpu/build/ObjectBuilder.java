@@ -132,13 +132,7 @@ public final class ObjectBuilder {
             .deviceCompiler()
             .compile(
                 bitcode,
-                new DeviceOptions(
-                    options.lanes(),
-                    id,
-                    options.fastMath(),
-                    options.fuseMultiplyAdd(),
-                    options.cpu(),
-                    session.clang().toolchain().libLlvm()));
+                new DeviceOptions(options.lanes(), id, session.clang().toolchain().libLlvm()));
     var ir = Files.writeString(made.resolve("device.ll"), text);
     var arguments =
         new ArrayList<>(flags(options).deviceObject(runtime.mathBitcode(options.cpu())));

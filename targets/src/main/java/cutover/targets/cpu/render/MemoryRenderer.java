@@ -98,20 +98,25 @@ final class MemoryRenderer {
       return;
     }
     if (o.order() == Order.ATOMIC) {
-      lanes.run(
-          o.mask(),
-          Optional.of(o.out()),
-          operands(o.pointer(), o.access()),
-          lane ->
-              Optional.of(
-                  scalarLoad(
-                      o.order(),
-                      type.element(),
-                      laneAddress(o.pointer(), o.access(), lane, type.element()),
-                      o.alignBytes())));
+      laneByLane(o);
       return;
     }
     gather(o);
+  }
+
+  private void laneByLane(Op.Load o) {
+    Type element = o.out().type().element();
+    lanes.run(
+        o.mask(),
+        Optional.of(o.out()),
+        operands(o.pointer(), o.access()),
+        lane ->
+            Optional.of(
+                scalarLoad(
+                    o.order(),
+                    element,
+                    laneAddress(o.pointer(), o.access(), lane, element),
+                    o.alignBytes())));
   }
 
   private static List<Value> operands(Value pointer, Access access, Value... others) {
@@ -159,17 +164,7 @@ final class MemoryRenderer {
                   + vector
                   + " zeroinitializer"));
     } else {
-      lanes.run(
-          o.mask(),
-          Optional.of(o.out()),
-          operands(o.pointer(), o.access()),
-          lane ->
-              Optional.of(
-                  scalarLoad(
-                      o.order(),
-                      type.element(),
-                      laneAddress(o.pointer(), o.access(), lane, type.element()),
-                      o.alignBytes())));
+      laneByLane(o);
     }
   }
 
@@ -219,7 +214,8 @@ final class MemoryRenderer {
     for (String address : addresses) {
       ones.add(scalarLoad(o.order(), element, address, o.alignBytes()));
     }
-    assemble(o.out(), ones);
+    var vector = new LaneVector(writer, o.out());
+    ones.forEach(vector::add);
   }
 
   /// The address of each lane; a spare place for lanes that are not active.
@@ -233,30 +229,6 @@ final class MemoryRenderer {
               : lanePointer(pointers, lane));
     }
     return list;
-  }
-
-  private void assemble(Value.Def out, List<String> ones) {
-    String vector = Text.type(out.type());
-    String scalar = Text.type(out.type().element());
-    String sum = "poison";
-    for (int lane = 0; lane < scope.lanes(); lane++) {
-      String insert =
-          "insertelement "
-              + vector
-              + " "
-              + sum
-              + ", "
-              + scalar
-              + " "
-              + ones.get(lane)
-              + ", i32 "
-              + lane;
-      if (lane == scope.lanes() - 1) {
-        writer.set(out, insert);
-      } else {
-        sum = writer.let(insert);
-      }
-    }
   }
 
   /// Reads the whole unit of each lane, then picks one number of each. LLVM sees that the parts of

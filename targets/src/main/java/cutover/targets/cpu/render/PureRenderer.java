@@ -191,19 +191,8 @@ final class PureRenderer {
 
   private void splat(Value.Def out, Value scalar) {
     String type = Text.type(out.type());
-    String first =
-        writer.let("insertelement " + type + " poison, " + Text.typed(scalar) + ", i64 0");
-    writer.set(
-        out,
-        "shufflevector "
-            + type
-            + " "
-            + first
-            + ", "
-            + type
-            + " poison, <"
-            + scope.lanes()
-            + " x i32> zeroinitializer");
+    String first = writer.let(Text.first(type, Text.typed(scalar)));
+    writer.set(out, Text.repeated(type, first, scope.lanes()));
   }
 
   private void test(Op.Test o) {
@@ -233,18 +222,9 @@ final class PureRenderer {
 
   private void special(Op.Special o) {
     if (o.kind() == SpecialKind.LANE && o.out().type().isLanes()) {
-      var numbers = new StringJoiner(", ", "<", ">");
-      for (int k = 0; k < scope.lanes(); k++) {
-        numbers.add("i32 " + k);
-      }
+      String type = Text.type(o.out().type());
       writer.set(
-          o.out(),
-          "bitcast "
-              + Text.type(o.out().type())
-              + " "
-              + numbers
-              + " to "
-              + Text.type(o.out().type()));
+          o.out(), "bitcast " + type + " " + Text.laneNumbers(scope.lanes()) + " to " + type);
       return;
     }
     writer.set(o.out(), "bitcast i32 " + scope.special().get(o.kind()) + " to i32");
@@ -287,9 +267,8 @@ final class PureRenderer {
   /// A function that the vector library lacks: once for each lane. It neither reads memory nor
   /// traps, so that inactive lanes may take part.
   private void laneByLane(Op.Math o) {
-    String vector = Text.type(o.out().type());
     String scalar = Text.type(o.out().type().element());
-    String sum = "poison";
+    var vector = new LaneVector(writer, o.out());
     for (int lane = 0; lane < scope.lanes(); lane++) {
       var types = new StringJoiner(", ");
       var arguments = new StringJoiner(", ");
@@ -303,13 +282,7 @@ final class PureRenderer {
           writer.let(
               writer.call(
                   scalar, "__co_scalar_" + o.function(), types.toString(), arguments.toString()));
-      String insert =
-          "insertelement " + vector + " " + sum + ", " + scalar + " " + one + ", i32 " + lane;
-      if (lane == scope.lanes() - 1) {
-        writer.set(o.out(), insert);
-      } else {
-        sum = writer.let(insert);
-      }
+      vector.add(one);
     }
   }
 }

@@ -3,6 +3,7 @@ package cutover.targets.cpu.render;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.Locale;
+import java.util.StringJoiner;
 
 /// Types and operands in LLVM's words.
 final class Text {
@@ -33,6 +34,26 @@ final class Text {
       case Value.Undef _ -> "undef";
       case Value.Literal literal -> literal(literal);
     };
+  }
+
+  /// The numbers of the lanes, as a constant vector of i32.
+  static String laneNumbers(int lanes) {
+    var numbers = new StringJoiner(", ", "<", ">");
+    for (int lane = 0; lane < lanes; lane++) {
+      numbers.add("i32 " + lane);
+    }
+    return numbers.toString();
+  }
+
+  /// The instruction that puts a typed scalar into the first lane of a vector: half of a splat.
+  static String first(String vector, String typedScalar) {
+    return "insertelement " + vector + " poison, " + typedScalar + ", i64 0";
+  }
+
+  /// The instruction that repeats the first lane of a register: the other half.
+  static String repeated(String vector, String first, int lanes) {
+    return "shufflevector %s %s, %s poison, <%d x i32> zeroinitializer"
+        .formatted(vector, first, vector, lanes);
   }
 
   static String typed(Value value) {

@@ -5,6 +5,8 @@ import cutover.core.ir.Op.ShuffleKind;
 import cutover.core.ir.Op.VoteKind;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
+import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /// Warp operations: the lanes of the group are the warp.
@@ -72,7 +74,7 @@ final class WarpRenderer {
   /// The source lane of each lane as numbers, then one read for each.
   private void variable(Op.Shuffle o) {
     String vector = "<" + scope.lanes() + " x " + NUMBER + ">";
-    String self = vector + " " + laneNumbers();
+    String self = vector + " " + Text.laneNumbers(scope.lanes());
     String lane = spread(o.lane());
     String width = spread(o.width());
     String low = writer.let("sub " + vector + " " + width + ", splat (i32 1)");
@@ -119,37 +121,14 @@ final class WarpRenderer {
     String vector = Text.type(o.out().type());
     String memory = writer.atEntry("alloca " + vector + ", align 64");
     writer.line("store " + Text.typed(o.value()) + ", ptr " + memory + ", align 64");
-    String sum = "poison";
+    var result = new LaneVector(writer, o.out());
     for (int lane = 0; lane < scope.lanes(); lane++) {
       String from = writer.let("extractelement " + indexType + " " + index + ", i32 " + lane);
       String at =
           writer.let("getelementptr " + Text.type(element) + ", ptr " + memory + ", i32 " + from);
       String one = writer.let("load " + Text.type(element) + ", ptr " + at);
-      String insert =
-          "insertelement "
-              + vector
-              + " "
-              + sum
-              + ", "
-              + Text.type(element)
-              + " "
-              + one
-              + ", i32 "
-              + lane;
-      if (lane == scope.lanes() - 1) {
-        writer.set(o.out(), insert);
-      } else {
-        sum = writer.let(insert);
-      }
+      result.add(one);
     }
-  }
-
-  private String laneNumbers() {
-    var numbers = new StringJoiner(", ", "<", ">");
-    for (int lane = 0; lane < scope.lanes(); lane++) {
-      numbers.add("i32 " + lane);
-    }
-    return numbers.toString();
   }
 
   /// An i32 in every lane.
@@ -161,18 +140,8 @@ final class WarpRenderer {
       return "splat (i32 " + literal.signed() + ")";
     }
     String vector = "<" + scope.lanes() + " x i32>";
-    String first =
-        writer.let("insertelement " + vector + " poison, " + Text.typed(value) + ", i64 0");
-    return writer.let(
-        "shufflevector "
-            + vector
-            + " "
-            + first
-            + ", "
-            + vector
-            + " poison, <"
-            + scope.lanes()
-            + " x i32> zeroinitializer");
+    String first = writer.let(Text.first(vector, Text.typed(value)));
+    return writer.let(Text.repeated(vector, first, scope.lanes()));
   }
 
   // ---------------------------------------------------------------- votes
@@ -211,10 +180,9 @@ final class WarpRenderer {
     }
     lanes.run(
         o.mask(),
-        java.util.Optional.of(o.out()),
-        java.util.List.of(o.members()),
-        lane ->
-            java.util.Optional.of(vote(o.kind(), set, active, lanes.element(o.members(), lane))));
+        Optional.of(o.out()),
+        List.of(o.members()),
+        lane -> Optional.of(vote(o.kind(), set, active, lanes.element(o.members(), lane))));
   }
 
   private String vote(VoteKind kind, String set, String active, String members) {
@@ -240,29 +208,17 @@ final class WarpRenderer {
     String element = Text.type(o.value().type().element());
     lanes.run(
         o.mask(),
-        java.util.Optional.of(o.out()),
-        java.util.List.of(o.value()),
+        Optional.of(o.out()),
+        List.of(o.value()),
         lane -> {
           String mine = lanes.element(o.value(), lane);
-          String first =
-              writer.let(
-                  "insertelement " + vector + " poison, " + element + " " + mine + ", i64 0");
-          String all =
-              writer.let(
-                  "shufflevector "
-                      + vector
-                      + " "
-                      + first
-                      + ", "
-                      + vector
-                      + " poison, <"
-                      + scope.lanes()
-                      + " x i32> zeroinitializer");
+          String first = writer.let(Text.first(vector, element + " " + mine));
+          String all = writer.let(Text.repeated(vector, first, scope.lanes()));
           String same = writer.let("icmp eq " + Text.typed(o.value()) + ", " + all);
           String bits =
               writer.let("bitcast <" + scope.lanes() + " x i1> " + same + " to i" + scope.lanes());
           String here = writer.let("and i32 " + bits + ", " + active);
-          return java.util.Optional.of(
+          return Optional.of(
               writer.let("and i32 " + here + ", " + lanes.element(o.members(), lane)));
         });
   }
@@ -276,9 +232,9 @@ final class WarpRenderer {
     }
     lanes.run(
         o.mask(),
-        java.util.Optional.of(o.out()),
-        java.util.List.of(o.members()),
-        lane -> java.util.Optional.of(writer.let(reduce(o, lanes.element(o.members(), lane)))));
+        Optional.of(o.out()),
+        List.of(o.members()),
+        lane -> Optional.of(writer.let(reduce(o, lanes.element(o.members(), lane)))));
   }
 
   private String reduce(Op.WarpReduce o, String members) {

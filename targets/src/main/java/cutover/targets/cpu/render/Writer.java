@@ -91,20 +91,9 @@ final class Writer {
   String spare(int sizeBytes, int lanes) {
     if (spare.isEmpty()) {
       String place = arena.isEmpty() ? stack(16, 16) : frame(16, 16);
-      String first =
-          atEntry("insertelement <" + lanes + " x ptr> poison, ptr " + place + ", i64 0");
       String vector = "<" + lanes + " x ptr>";
-      spare =
-          atEntry(
-              "shufflevector "
-                  + vector
-                  + " "
-                  + first
-                  + ", "
-                  + vector
-                  + " poison, <"
-                  + lanes
-                  + " x i32> zeroinitializer");
+      String first = atEntry(Text.first(vector, "ptr " + place));
+      spare = atEntry(Text.repeated(vector, first, lanes));
     }
     if (sizeBytes > 16) {
       throw new IllegalArgumentException(sizeBytes + " bytes");
