@@ -46,7 +46,7 @@ typedef struct co_block {
   void *runtime;                 /* 96: the runtime's own */
 } co_block;
 
-/* Entry of a plain variant: runs all groups of the block. */
+/* Entry of a plain variant: runs all groups of the block. It may take memory from co_frame too. */
 typedef void (*co_plain_entry)(co_block *);
 
 /* Entry of a coroutine variant: starts group `group`, runs it to its first suspension, and returns

@@ -133,6 +133,7 @@ void plain_blocks(void *argument) {
     flight.ran += last - first;
     for (uint64_t b = first; b < last; ++b, turn.run->next_index()) {
       block.group = 0;
+      turn.run->arena().reset();
       entry(&block);
     }
   }

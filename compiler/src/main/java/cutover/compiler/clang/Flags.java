@@ -118,6 +118,8 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
   public List<String> deviceObject(List<Path> mathBitcode) {
     var flags = common();
     flags.addAll(List.of("-x", "ir", "-O3", "-c", "-march=" + cpu, "-w"));
+    // A renderer's mistake must end here: LLVM's passes take the text at its word.
+    flags.add("-fverify-intermediate-code");
     for (var bitcode : mathBitcode) {
       flags.addAll(List.of("-Xclang", "-mlink-builtin-bitcode", "-Xclang", bitcode.toString()));
     }

@@ -35,7 +35,7 @@ final class SpinWaits {
                 new Op.If(
                     o.results(), o.condition(), region(o.then()), region(o.otherwise()), o.at());
             case Op.Loop o -> new Op.Loop(o.results(), o.inits(), loop(o), o.at());
-            case Op.Pure _, Op.Effect _ -> op;
+            case Op.Pure _, Op.Effect _, Op.EachGroup _ -> op;
           });
     }
     return new Region(region.params(), ops, region.yields());

@@ -18,6 +18,7 @@ public final class Shapes {
   private final Layout layout;
   private final PrivateMemory privates;
   private final NoWrap noWrap;
+  private final Butterflies butterflies;
   private final Map<Integer, Shape> shapes = new HashMap<>();
 
   public Shapes(
@@ -30,6 +31,7 @@ public final class Shapes {
     this.layout = layout;
     this.privates = privates;
     noWrap = new NoWrap(definitions, this);
+    butterflies = new Butterflies(lanes, definitions);
     for (var param : function.params()) {
       shapes.put(param.value().id(), param.byReference() ? new Shape.Affine(0, 8) : Shape.UNIFORM);
     }
@@ -58,6 +60,7 @@ public final class Shapes {
         case Op.Pure pure -> set(pure.out(), pure(pure));
         case Op.If branch -> visit(branch);
         case Op.Loop loop -> visit(loop);
+        case Op.EachGroup each -> throw new IllegalStateException("widened before: " + each);
         case Op.Effect effect -> effect.result().ifPresent(out -> set(out, effect(effect)));
       }
     }
@@ -150,6 +153,9 @@ public final class Shapes {
   }
 
   private Shape binary(Op.Binary o) {
+    if (butterflies.joinsAllLanes(o)) {
+      return Shape.UNIFORM;
+    }
     if (!(o.out().type() instanceof Type.Int)
         || !(of(o.a()) instanceof Shape.Affine(long a, long aAlign))
         || !(of(o.b()) instanceof Shape.Affine(long b, long bAlign))) {

@@ -45,6 +45,7 @@ final class Pures {
           values.define(o.out(), linear.get(o.kind()));
       case Op.Special o when o.kind() == SpecialKind.LANE -> values.define(o.out(), Value.i32(0));
       case Op.PtrAdd o -> pointer(o);
+      case Op.Binary o when joinsLanes(o) -> firstLane(o);
       default -> {
         if (shapes.of(op.out()).isVarying()) {
           lanes(op);
@@ -53,6 +54,19 @@ final class Pures {
         }
       }
     }
+  }
+
+  /// Its operands differ between the lanes, and its result does not.
+  private boolean joinsLanes(Op.Binary op) {
+    return shapes.isUniform(op.out()) && shapes.of(op.a()).isVarying();
+  }
+
+  private void firstLane(Op.Binary op) {
+    var all = body.fresh(op.out().type().in(body.lanes()));
+    body.add(rebuild(op, all, Side.LANES));
+    var out = body.fresh(op.out().type());
+    body.add(new Op.Extract(out, all, 0, op.at()));
+    values.define(op.out(), out);
   }
 
   // ---------------------------------------------------------------- scalar
@@ -103,7 +117,7 @@ final class Pures {
           new Op.Math(out, o.function(), o.args().stream().map(arg -> side(arg, s)).toList(), at);
       case Op.Special o -> new Op.Special(out, o.kind(), at);
       case Op.Address o -> new Op.Address(out, o.symbol(), at);
-      case Op.Splat _, Op.Extract _, Op.Test _ ->
+      case Op.Splat _, Op.Extract _, Op.Test _, Op.Slot _ ->
           throw new IllegalStateException("a lane program is not widened again");
     };
   }

@@ -152,6 +152,7 @@ public final class Widen {
         }
       }
       case Op.Loop loop -> loop(loop);
+      case Op.EachGroup each -> throw new IllegalStateException("widened before: " + each);
     }
   }
 

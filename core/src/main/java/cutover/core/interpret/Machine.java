@@ -71,6 +71,8 @@ final class Machine {
           case Op.Effect effect -> effect(effect, threads, frame);
           case Op.If branch -> branch(branch, threads, frame);
           case Op.Loop loop -> loop(loop, threads, frame);
+          case Op.EachGroup _ ->
+              throw new IllegalArgumentException("a block program, not a kernel");
         }
       } catch (Memory.Fault | IllegalArgumentException e) {
         throw fault(e.getMessage(), op.at());

@@ -73,7 +73,7 @@ final class Pures {
         var addresses = symbols.addresses(symbol);
         yield t -> addresses[addresses.length == 1 ? 0 : team.block(t)];
       }
-      case Op.Splat _, Op.Extract _, Op.Test _ ->
+      case Op.Splat _, Op.Extract _, Op.Test _, Op.Slot _ ->
           throw new IllegalArgumentException("a lane program, not a kernel");
     };
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// The same operations make up a kernel, which says what one thread does (all types are scalar, all
 /// masks are `true`), and a lane program, which says what W threads do in step: there a value is a
 /// scalar if all lanes agree on it, else `[W x T]`, and an effect has a mask of the lanes that take
-/// part. A lane program enters a region only if at least one of its lanes is active there.
+/// part. A lane program enters a region only if at least one of its lanes is active there. A block
+/// program is a lane program that says in which order the groups of a block run.
 public sealed interface Op {
   Place at();
 
@@ -222,7 +223,9 @@ public sealed interface Op {
     /// Lane programs: how many lanes of the group exist.
     GROUP_LANES,
     /// Lane programs in linear layout: linear number of the group's first thread.
-    GROUP_FIRST
+    GROUP_FIRST,
+    /// Block programs, within [EachGroup]: the group's number in its block.
+    GROUP
   }
 
   /// The address of a global or shared variable or of a device function.
@@ -244,6 +247,12 @@ public sealed interface Op {
     ALL,
     BITS
   }
+
+  /// Block programs: memory that lasts from one [EachGroup] to the next; stands at the top.
+  ///
+  /// @param sizeBytes of one piece, the pieces lie in a row
+  /// @param perGroup a piece for each group of the block, else one for all
+  record Slot(Value.Def out, long sizeBytes, boolean perGroup, Place at) implements Pure {}
 
   // ---------------------------------------------------------------- memory
 
@@ -500,6 +509,20 @@ public sealed interface Op {
     public Loop {
       results = List.copyOf(results);
       inits = List.copyOf(inits);
+    }
+
+    @Override
+    public List<Region> regions() {
+      return List.of(body);
+    }
+  }
+
+  /// Block programs: runs the body for one lane group of the block after the other. What stands
+  /// outside of it happens once for the whole block.
+  record EachGroup(Region body, Place at) implements Control {
+    @Override
+    public List<Value.Def> results() {
+      return List.of();
     }
 
     @Override

@@ -17,7 +17,7 @@ public final class Operands {
       case Op.Cast o -> List.of(o.a());
       case Op.PtrAdd o -> List.of(o.base(), o.index());
       case Op.Math o -> o.args();
-      case Op.Special _, Op.Address _, Op.Private _ -> List.of();
+      case Op.Special _, Op.Address _, Op.Slot _, Op.Private _, Op.EachGroup _ -> List.of();
       case Op.Splat o -> List.of(o.a());
       case Op.Extract o -> List.of(o.a());
       case Op.Test o -> List.of(o.mask());

@@ -64,6 +64,7 @@ final class OpParser {
     return switch (word.text()) {
       case "if" -> branch(results, start);
       case "loop" -> loop(results, start);
+      case "each_group" -> eachGroup(start);
       default -> {
         if (results.size() > 1) {
           throw start.error("'" + word.text() + "' has one result");
@@ -120,6 +121,12 @@ final class OpParser {
     return new Op.Loop(results, inits, new Region(params, ops, yields), at);
   }
 
+  private Op eachGroup(Token start) {
+    in.expect("{");
+    var at = in.place(file, start);
+    return new Op.EachGroup(rest(List.of(), List.of()), at);
+  }
+
   private static List<Type> types(List<Value.Def> defs) {
     return defs.stream().map(Value.Def::type).toList();
   }
@@ -162,6 +169,7 @@ final class OpParser {
       }
       case "math" -> new Op.Math(head.out(), in.name(), values.call(head.type()), at(head));
       case "address" -> new Op.Address(head.out(), in.symbol(), at(head));
+      case "slot" -> new Op.Slot(head.out(), in.number(), in.accept("per_group"), at(head));
       case "splat" -> new Op.Splat(head.out(), values.use(head.type().element()), at(head));
       case "extract" -> {
         var a = values.use(Type.I32);

@@ -40,6 +40,8 @@ final class OpText {
           let(out) + "math " + Quotes.word(function) + call(args, out.type());
       case Op.Special(var out, var kind, _) -> let(out) + Words.of(kind);
       case Op.Address(var out, var symbol, _) -> let(out) + "address " + Quotes.symbol(symbol);
+      case Op.Slot(var out, var size, var perGroup, _) ->
+          let(out) + "slot " + size + (perGroup ? " per_group" : "");
       case Op.Splat(var out, var a, _) -> let(out) + "splat " + use(a, out.type().element());
       case Op.Extract(var out, var a, var lane, _) -> let(out) + "extract " + use(a) + ", " + lane;
       case Op.Test(var out, var kind, var mask, _) ->
@@ -47,6 +49,7 @@ final class OpText {
       case Op.Effect effect -> effect(effect);
       case Op.If(var results, var condition, _, _, _) -> let(results) + "if " + flag(condition);
       case Op.Loop loop -> loop(loop);
+      case Op.EachGroup _ -> "each_group";
     };
   }
 

@@ -103,6 +103,11 @@ public final class Printer {
     switch (op) {
       case Op.If branch -> branch(branch, depth);
       case Op.Loop loop -> loop(loop, depth);
+      case Op.EachGroup each -> {
+        line(depth, ops.of(each) + " {", each.at());
+        region(each.body(), List.of(), depth + 1);
+        line(depth, "}", Place.UNKNOWN);
+      }
       case Op.Pure _, Op.Effect _ -> line(depth, ops.of(op), op.at());
     }
   }

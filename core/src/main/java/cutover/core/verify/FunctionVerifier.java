@@ -158,6 +158,10 @@ final class FunctionVerifier {
         branch.results().forEach(result -> define(result, op.at(), text));
       }
       case Op.Loop loop -> loop(loop, text);
+      case Op.EachGroup each -> {
+        same(types(each.body().params()), List.of(), "takes", op.at(), text);
+        inner(each.body(), List.of(), op);
+      }
       case Op.Pure _, Op.Effect _ -> op.result().ifPresent(out -> define(out, op.at(), text));
     }
     remember(op, text);

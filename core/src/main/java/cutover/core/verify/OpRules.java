@@ -46,6 +46,7 @@ final class OpRules {
       }
       case Op.If branch -> scalar("condition", branch.condition(), FLAG, "i1");
       case Op.Loop _ -> {}
+      case Op.EachGroup _ -> laneProgramOnly();
     }
   }
 
@@ -116,6 +117,12 @@ final class OpRules {
         require(Rule.SHAPE, out.type().isLanes() && !a.type().isLanes(), "a scalar makes lanes");
         equal(out.type().element(), a);
       }
+      case Op.Slot(var out, var size, _, _) -> {
+        laneProgramOnly();
+        result(out, POINTER, "a pointer");
+        require(Rule.SHAPE, !out.type().isLanes(), "a slot is the same in all lanes");
+        require(Rule.CONSTANT, size > 0, "nothing fits in");
+      }
       case Op.Extract(var out, var a, var lane, _) -> {
         laneProgramOnly();
         require(Rule.SHAPE, !out.type().isLanes() && a.type().isLanes(), "lanes make a scalar");
@@ -176,8 +183,9 @@ final class OpRules {
     boolean perLane = kind == Op.SpecialKind.LANE && lanes.isPresent();
     require(
         Rule.SHAPE, out.type().isLanes() == perLane, perLane ? "one for each lane" : "a scalar");
-    if (kind == Op.SpecialKind.GROUP_LANES || kind == Op.SpecialKind.GROUP_FIRST) {
-      laneProgramOnly();
+    switch (kind) {
+      case GROUP_LANES, GROUP_FIRST, GROUP -> laneProgramOnly();
+      default -> {}
     }
   }
 

@@ -20,7 +20,7 @@ final class Operands {
       case Op.Cast(_, _, var a, _) -> List.of(a);
       case Op.PtrAdd(_, var base, var index, _, _) -> List.of(base, index);
       case Op.Math(_, _, var args, _) -> args;
-      case Op.Special _, Op.Address _ -> List.of();
+      case Op.Special _, Op.Address _, Op.Slot _, Op.EachGroup _ -> List.of();
       case Op.Splat(_, var a, _) -> List.of(a);
       case Op.Extract(_, var a, _, _) -> List.of(a);
       case Op.Test(_, _, var mask, _) -> List.of(mask);

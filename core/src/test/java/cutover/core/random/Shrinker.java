@@ -4,6 +4,7 @@ import cutover.core.interpret.InterpreterFault;
 import cutover.core.ir.Function;
 import cutover.core.ir.Op;
 import cutover.core.ir.Region;
+import cutover.core.ir.Substitution;
 import cutover.core.ir.Value;
 import cutover.core.verify.Verifier;
 import java.util.ArrayList;
@@ -128,47 +129,11 @@ public final class Shrinker {
 
     private Op op(Op op) {
       return switch (op) {
-        case Op.Binary(var out, var kind, var wrap, var a, var b, var at) ->
-            new Op.Binary(out, kind, wrap, use(a), use(b), at);
-        case Op.Unary(var out, var kind, var a, var at) -> new Op.Unary(out, kind, use(a), at);
-        case Op.Ternary(var out, var kind, var a, var b, var c, var at) ->
-            new Op.Ternary(out, kind, use(a), use(b), use(c), at);
-        case Op.Compare(var out, var kind, var a, var b, var at) ->
-            new Op.Compare(out, kind, use(a), use(b), at);
-        case Op.Select(var out, var c, var a, var b, var at) ->
-            new Op.Select(out, use(c), use(a), use(b), at);
-        case Op.Cast(var out, var kind, var a, var at) -> new Op.Cast(out, kind, use(a), at);
-        case Op.PtrAdd(var out, var base, var index, var scale, var at) ->
-            new Op.PtrAdd(out, use(base), use(index), scale, at);
-        case Op.Math(var out, var function, var args, var at) ->
-            new Op.Math(out, function, use(args), at);
-        case Op.Load(var out, var pointer, var access, var align, var order, var m, var at) ->
-            new Op.Load(out, use(pointer), access, align, order, m, at);
-        case Op.Store(var pointer, var value, var access, var align, var order, var m, var at) ->
-            new Op.Store(use(pointer), use(value), access, align, order, m, at);
-        case Op.Atomic(var out, var kind, var pointer, var value, var block, var m, var at) ->
-            new Op.Atomic(out, kind, use(pointer), use(value), block, m, at);
-        case Op.CompareSwap(var out, var pointer, var e, var d, var block, var m, var at) ->
-            new Op.CompareSwap(out, use(pointer), use(e), use(d), block, m, at);
-        case Op.MemFill(var target, var value, var bytes, var m, var at) ->
-            new Op.MemFill(use(target), use(value), use(bytes), m, at);
-        case Op.BarrierReduce(var out, var kind, var predicate, var m, var at) ->
-            new Op.BarrierReduce(out, kind, use(predicate), m, at);
-        case Op.Shuffle(var out, var k, var members, var v, var lane, var w, var m, var at) ->
-            new Op.Shuffle(out, k, members, use(v), use(lane), use(w), m, at);
-        case Op.Vote(var out, var kind, var members, var predicate, var m, var at) ->
-            new Op.Vote(out, kind, members, use(predicate), m, at);
-        case Op.Match(var out, var members, var value, var m, var at) ->
-            new Op.Match(out, members, use(value), m, at);
-        case Op.WarpReduce(var out, var kind, var members, var value, var m, var at) ->
-            new Op.WarpReduce(out, kind, members, use(value), m, at);
         case Op.If(var results, var condition, var then, var otherwise, var at) ->
             new Op.If(results, use(condition), region(then), region(otherwise), at);
         case Op.Loop(var results, var inits, var body, var at) ->
             new Op.Loop(results, use(inits), region(body), at);
-        // Random kernels have no operands here, or do not have the operation.
-        case Op.Special _, Op.Address _, Op.Private _, Op.Fence _, Op.Barrier _ -> op;
-        case Op.Splat _, Op.Extract _, Op.Test _, Op.MemCopy _, Op.Call _, Op.RuntimeCall _ -> op;
+        case Op.Pure _, Op.Effect _, Op.EachGroup _ -> new Substitution(this::use).of(op);
       };
     }
   }

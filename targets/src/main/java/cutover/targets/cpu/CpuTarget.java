@@ -37,7 +37,7 @@ public final class CpuTarget implements DeviceCompiler {
 
   /// A function that is called lane by lane cannot wait for the other lanes.
   private static void requireNoWaiting(Function function) {
-    var traits = Traits.of(function.body());
+    var traits = Traits.of(function);
     if (function.kind() == Function.Kind.DEVICE && (traits.barrier() || traits.warp())) {
       throw CutoverException.at(function.place().toString(), "CUT0209");
     }

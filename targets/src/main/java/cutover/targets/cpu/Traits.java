@@ -1,5 +1,7 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.audit.LockStep;
+import cutover.core.ir.Function;
 import cutover.core.ir.Op;
 import cutover.core.ir.Region;
 import cutover.core.ir.Space;
@@ -22,8 +24,11 @@ record Traits(
     boolean doubles,
     int operations) {
 
-  static Traits of(Region body) {
-    return visit(body, new Traits(false, false, false, false, false, body.size()));
+  static Traits of(Function function) {
+    var body = function.body();
+    boolean isKernel = function.kind() == Function.Kind.KERNEL;
+    boolean inStep = isKernel && LockStep.reliance(function).isPresent();
+    return visit(body, new Traits(inStep, false, false, false, false, body.size()));
   }
 
   private static Traits visit(Region region, Traits traits) {

@@ -1,10 +1,12 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.block.Split;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.compiler.vector.Presence;
 import cutover.compiler.vector.Widen;
 import cutover.core.ir.Function;
+import cutover.targets.cpu.render.ModuleRenderer.Flow;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
 import java.util.ArrayList;
@@ -19,7 +21,7 @@ final class Variants {
 
   /// @param wanted the width that the user asked for; kernels with warp operations stay at 32
   static Kernel of(Function kernel, OptionalInt wanted) {
-    var traits = Traits.of(kernel.body());
+    var traits = Traits.of(kernel);
     var variants = new ArrayList<Variant>();
     if (traits.warp()) {
       variants.add(full(kernel, WARP, traits));
@@ -44,17 +46,28 @@ final class Variants {
 
   private static Variant full(Function kernel, int lanes, Traits traits) {
     var program = Widen.widen(kernel, lanes, Layout.ROWS, Presence.ALWAYS);
-    return new Variant(program, traits.barrier(), traits.warp(), true);
+    return variant(program, traits, true);
   }
 
   private static Variant any(Function kernel, int lanes, Layout layout, Traits traits) {
     if (lanes == 1) {
-      return new Variant(new LaneProgram(kernel, 1, layout), traits.barrier(), traits.warp());
+      return variant(new LaneProgram(kernel, 1, layout), traits, false);
     }
     boolean apart = traits.barrier() || traits.warp() || CostModel.isLarge(traits);
     var presence = apart ? Presence.MASKED : Presence.CHECKED;
     var program = Widen.widen(kernel, lanes, layout, presence);
-    return new Variant(program, traits.barrier(), traits.warp());
+    return variant(program, traits, false);
+  }
+
+  /// A kernel that waits is a block program if it can be: coroutines cost more, and LLVM does not
+  /// see from one barrier to the next.
+  private static Variant variant(LaneProgram program, Traits traits, boolean full) {
+    if (!traits.barrier()) {
+      return new Variant(program, Flow.PLAIN, traits.warp(), full);
+    }
+    return Split.split(program)
+        .map(split -> new Variant(split, Flow.BLOCK, traits.warp(), full))
+        .orElseGet(() -> new Variant(program, Flow.COROUTINE, traits.warp(), full));
   }
 
   /// The lane program that `cutover ir --lanes` shows.

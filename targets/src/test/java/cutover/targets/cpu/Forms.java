@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.block.Split;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.compiler.vector.Presence;
@@ -7,10 +8,12 @@ import cutover.compiler.vector.Widen;
 import cutover.core.interpret.Launch;
 import cutover.core.ir.Function;
 import cutover.core.verify.Verifier;
+import cutover.targets.cpu.render.ModuleRenderer.Flow;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The forms of a kernel that may run a launch.
 final class Forms {
@@ -19,19 +22,23 @@ final class Forms {
   private final Function kernel;
   private final Launch launch;
   private final Traits traits;
+  private final boolean split;
 
-  private Forms(Function kernel, Launch launch) {
+  private Forms(Function kernel, Launch launch, boolean split) {
     this.kernel = kernel;
     this.launch = launch;
-    traits = Traits.of(kernel.body());
+    this.split = split;
+    traits = Traits.of(kernel);
   }
 
   /// Every width in rows; a kernel with warp operations at the width of a warp in both layouts.
   ///
   /// @param full of the widths that divide a row of threads, whether the even ones (8, 32) or the
   ///     odd ones (1, 16) take the form without masks
-  static Kernel of(Function kernel, Launch launch, boolean full) {
-    return new Forms(kernel, launch).all(full);
+  /// @param split whether kernels with barriers are block programs where they can be, not
+  ///     coroutines
+  static Kernel of(Function kernel, Launch launch, boolean full, boolean split) {
+    return new Forms(kernel, launch, split).all(full);
   }
 
   private Kernel all(boolean full) {
@@ -65,6 +72,13 @@ final class Forms {
       program = Widen.widen(kernel, lanes, layout, presence);
       Verifier.requireLanes(program.function(), lanes);
     }
-    return new Variant(program, traits.barrier(), traits.warp(), presence == Presence.ALWAYS);
+    boolean whole = presence == Presence.ALWAYS;
+    var block = split && traits.barrier() ? Split.split(program) : Optional.<LaneProgram>empty();
+    if (block.isPresent()) {
+      Verifier.requireLanes(block.get().function(), lanes);
+      return new Variant(block.get(), Flow.BLOCK, traits.warp(), whole);
+    }
+    var flow = traits.barrier() ? Flow.COROUTINE : Flow.PLAIN;
+    return new Variant(program, flow, traits.warp(), whole);
   }
 }

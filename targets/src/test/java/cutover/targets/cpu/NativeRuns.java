@@ -41,7 +41,9 @@ final class NativeRuns {
       var program = Renamed.of(samples.get(i).program(), "k%d_".formatted(i));
       programs.add(program);
       var launch = samples.get(i).launch();
-      kernels.add(Forms.of(program.kernels().getFirst(), launch, (samples.get(i).seed() & 2) == 0));
+      long seed = samples.get(i).seed();
+      var kernel = program.kernels().getFirst();
+      kernels.add(Forms.of(kernel, launch, (seed & 2) == 0, (seed & 4) == 0));
     }
     var name = "module" + modules.incrementAndGet();
     var text = target.render(Renamed.together(programs), kernels, name);

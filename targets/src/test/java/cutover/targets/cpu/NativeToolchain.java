@@ -60,6 +60,7 @@ final class NativeToolchain {
           List.of(
               level,
               "-w",
+              "-fverify-intermediate-code",
               "-march=native",
               text.toString(),
               driver.toString(),

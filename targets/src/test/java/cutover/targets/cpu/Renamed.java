@@ -71,6 +71,7 @@ final class Renamed {
           new Op.If(results, condition, region(then), region(otherwise), at);
       case Op.Loop(var results, var inits, var body, var at) ->
           new Op.Loop(results, inits, region(body), at);
+      case Op.EachGroup(var body, var at) -> new Op.EachGroup(region(body), at);
       case Op.Pure pure -> pure;
       case Op.Effect effect -> effect;
     };

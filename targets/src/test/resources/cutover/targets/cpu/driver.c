@@ -152,11 +152,11 @@ static int run_groups(co_block *block, co_coroutine_entry entry) {
 }
 
 static int run_block(co_block *block, const co_variant *variant) {
+  current->frames_used = 0;
   if (!(variant->flags & CO_COROUTINE)) {
     ((co_plain_entry)variant->entry)(block);
     return FINE;
   }
-  current->frames_used = 0;
   return run_groups(block, (co_coroutine_entry)variant->entry);
 }
 

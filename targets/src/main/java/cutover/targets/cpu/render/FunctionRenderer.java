@@ -3,6 +3,7 @@ package cutover.targets.cpu.render;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.core.ir.Function;
+import cutover.core.ir.Op;
 import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Region;
 import cutover.core.ir.Type;
@@ -22,10 +23,14 @@ final class FunctionRenderer {
   private static final int CTAID = 8;
   private static final int NTID = 20;
   private static final int NCTAID = 32;
+  private static final int GROUPS = 44;
   private static final int GROUP = 48;
   private static final int SUSPEND = 52;
   private static final int SHARED = 56;
   private static final int DYNAMIC_SHARED_BYTES = 64;
+
+  /// A cache line.
+  private static final long SLOT_ALIGN = 64;
 
   private static final String CONTEXT = "%context";
 
@@ -89,7 +94,8 @@ final class FunctionRenderer {
     }
   }
 
-  private Scope scope(Region body, int lanes, boolean linear, Suspension suspension) {
+  private Scope scope(
+      Region body, int lanes, boolean linear, GroupLoop groups, Suspension suspension) {
     return new Scope(
         lanes,
         CONTEXT,
@@ -101,6 +107,7 @@ final class FunctionRenderer {
         new WideUnits(body),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
         linear,
+        groups,
         suspension,
         math);
   }
@@ -108,6 +115,7 @@ final class FunctionRenderer {
   private void setGroup(String group) {
     String at = writer.let("getelementptr i8, ptr " + CONTEXT + ", i64 " + GROUP);
     writer.line("store volatile i32 " + group + ", ptr " + at);
+    special.put(SpecialKind.GROUP, group);
   }
 
   /// How many lanes of a group that starts at `first` are threads, out of `end`.
@@ -122,14 +130,24 @@ final class FunctionRenderer {
   String plain(LaneProgram program, String name) {
     coordinates();
     kernelParams(program.function());
-    var scope =
-        scope(program.function().body(), program.lanes(), program.layout() == Layout.LINEAR, null);
+    boolean linear = program.layout() == Layout.LINEAR;
+    var body = program.function().body();
+    var scope = scope(body, program.lanes(), linear, GroupLoop.NONE, null);
+    writer.start("start");
     var regions = new RegionRenderer(writer, scope);
-    if (scope.linear()) {
-      linearLoop(program, regions);
+    groups(program, () -> regions.render(body));
+    return plainFunction(name);
+  }
+
+  private void groups(LaneProgram program, Runnable body) {
+    if (program.layout() == Layout.LINEAR) {
+      linearLoop(program.lanes(), body);
     } else {
-      rowLoop(program, regions);
+      rowLoop(program.lanes(), body);
     }
+  }
+
+  private String plainFunction(String name) {
     writer.line("ret void");
     return "define internal void @"
         + name
@@ -142,24 +160,21 @@ final class FunctionRenderer {
         + "}\n";
   }
 
-  private void linearLoop(LaneProgram program, RegionRenderer regions) {
-    writer.start("start");
+  private void linearLoop(int lanes, Runnable body) {
     String area =
         writer.let(
             "mul i32 " + special.get(SpecialKind.NTID_X) + ", " + special.get(SpecialKind.NTID_Y));
     String total = writer.let("mul i32 " + area + ", " + special.get(SpecialKind.NTID_Z));
-    var loop = new Counter("0", total, program.lanes());
+    var loop = new Counter("0", total, lanes);
     loop.open();
-    setGroup(writer.let("udiv i32 " + loop.value() + ", " + program.lanes()));
+    setGroup(writer.let("udiv i32 " + loop.value() + ", " + lanes));
     special.put(SpecialKind.GROUP_FIRST, loop.value());
-    special.put(SpecialKind.GROUP_LANES, present(loop.value(), total, program.lanes()));
-    regions.render(program.function().body());
+    special.put(SpecialKind.GROUP_LANES, present(loop.value(), total, lanes));
+    body.run();
     loop.close();
   }
 
-  private void rowLoop(LaneProgram program, RegionRenderer regions) {
-    writer.start("start");
-    int lanes = program.lanes();
+  private void rowLoop(int lanes, Runnable body) {
     String width = special.get(SpecialKind.NTID_X);
     String up = writer.let("add i32 " + width + ", " + (lanes - 1));
     String rowGroups = writer.let("udiv i32 " + up + ", " + lanes);
@@ -179,7 +194,7 @@ final class FunctionRenderer {
     special.put(SpecialKind.TID_Z, z.value());
     special.put(SpecialKind.LANE, "0");
     special.put(SpecialKind.GROUP_LANES, present(x.value(), width, lanes));
-    regions.render(program.function().body());
+    body.run();
     x.close();
     y.close();
     z.close();
@@ -224,6 +239,74 @@ final class FunctionRenderer {
     }
   }
 
+  // ---------------------------------------------------------------- block programs
+
+  /// A kernel that waits, as loops over the groups from one barrier to the next.
+  String block(LaneProgram program, String name) {
+    coordinates();
+    kernelParams(program.function());
+    var body = program.function().body();
+    slots(body);
+    boolean linear = program.layout() == Layout.LINEAR;
+    var scope = scope(body, program.lanes(), linear, inner -> groups(program, inner), null);
+    writer.start("start");
+    new RegionRenderer(writer, scope).render(body);
+    return plainFunction(name);
+  }
+
+  /// Lays out the memory that outlasts a phase: the block's own, then what each group has.
+  private void slots(Region body) {
+    long shared = 0;
+    long each = 0;
+    for (var op : body.ops()) {
+      if (op instanceof Op.Slot slot) {
+        long size = roundUp(slot.sizeBytes(), SLOT_ALIGN);
+        if (slot.perGroup()) {
+          each += size;
+        } else {
+          shared += size;
+        }
+      }
+    }
+    if (shared + each == 0) {
+      return;
+    }
+    String groups = writer.atEntry("zext i32 " + field("i32", GROUPS) + " to i64");
+    String own = writer.atEntry("mul nuw i64 " + groups + ", " + each);
+    String all = writer.atEntry("add nuw i64 " + own + ", " + shared);
+    prelude.declare("declare ptr @co_frame(ptr, i64, i64)");
+    String base =
+        writer.atEntry(
+            "call noalias ptr @co_frame(ptr "
+                + CONTEXT
+                + ", i64 "
+                + all
+                + ", i64 "
+                + SLOT_ALIGN
+                + ")");
+    long sharedAt = 0;
+    long eachAt = 0;
+    for (var op : body.ops()) {
+      if (op instanceof Op.Slot slot) {
+        long size = roundUp(slot.sizeBytes(), SLOT_ALIGN);
+        String offset = Long.toString(sharedAt);
+        if (slot.perGroup()) {
+          String before = writer.atEntry("mul nuw i64 " + groups + ", " + eachAt);
+          offset = writer.atEntry("add nuw i64 " + before + ", " + shared);
+          eachAt += size;
+        } else {
+          sharedAt += size;
+        }
+        String at = writer.atEntry("getelementptr inbounds i8, ptr " + base + ", i64 " + offset);
+        writer.alias(slot.out(), at);
+      }
+    }
+  }
+
+  private static long roundUp(long value, long to) {
+    return (value + to - 1) / to * to;
+  }
+
   // ---------------------------------------------------------------- coroutines
 
   String coroutine(LaneProgram program, String name) {
@@ -251,6 +334,7 @@ final class FunctionRenderer {
             program.function().body(),
             program.lanes(),
             program.layout() == Layout.LINEAR,
+            GroupLoop.NONE,
             FunctionRenderer::suspend);
     writer.start("start");
     if (scope.linear()) {
@@ -334,7 +418,7 @@ final class FunctionRenderer {
     for (var param : function.params()) {
       params.add(Text.typed(param.value()));
     }
-    var scope = scope(function.body(), 1, false, null);
+    var scope = scope(function.body(), 1, false, GroupLoop.NONE, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(function.body());
     String result = "void";

@@ -237,6 +237,10 @@ final class MemoryRenderer {
     Type element = o.out().type().element();
     int parts = unit.sizeBytes() / element.elementBytes();
     int part = unit.offsetBytes() / element.elementBytes();
+    if (parts == 4 && element.elementBytes() == 4 && scope.lanes() >= Quads.LANES) {
+      quads(o, unit, part);
+      return;
+    }
     String all;
     if (o.mask().isTrue()
         && o.access() instanceof Access.Strided(long stride)
@@ -244,12 +248,12 @@ final class MemoryRenderer {
       String type = "<" + scope.lanes() * parts + " x " + Text.type(element) + ">";
       all =
           writer.let(
-              "load " + type + ", " + Text.typed(unit.base()) + ", align " + unit.sizeBytes());
+              "load " + type + ", " + Text.typed(unit.base()) + ", align " + unit.alignBytes());
     } else {
       var units = new ArrayList<String>();
       String type = "<" + parts + " x " + Text.type(element) + ">";
       for (String address : addresses(unit.base(), o.access(), o.mask(), element)) {
-        units.add(writer.let("load " + type + ", ptr " + address + ", align " + unit.sizeBytes()));
+        units.add(writer.let("load " + type + ", ptr " + address + ", align " + unit.alignBytes()));
       }
       all = concatenated(units, parts, Text.type(element));
     }
@@ -270,6 +274,29 @@ final class MemoryRenderer {
             + scope.lanes()
             + " x i32> "
             + picks);
+  }
+
+  /// Four numbers for each lane, such as a `float4`.
+  private void quads(Op.Load o, WideUnits.Unit unit, int part) {
+    String element = Text.type(o.out().type().element());
+    var quads = new Quads(writer, element);
+    var addresses =
+        o.access() instanceof Access.Strided(long stride) && o.mask().isTrue()
+            ? Quads.inARow(writer, unit.base(), stride, scope.lanes())
+            : addresses(unit.base(), o.access(), o.mask(), o.out().type().element());
+    var pieces = new ArrayList<String>();
+    for (int first = 0; first < scope.lanes(); first += Quads.LANES) {
+      var loaded = new ArrayList<String>();
+      for (String address : addresses.subList(first, first + Quads.LANES)) {
+        loaded.add(
+            writer.let(
+                "load " + quads.quad() + ", ptr " + address + ", align " + unit.alignBytes()));
+      }
+      pieces.add(quads.part(loaded, part));
+    }
+    String whole = concatenated(pieces, Quads.LANES, element);
+    String type = Text.type(o.out().type());
+    writer.set(o.out(), "bitcast " + type + " " + whole + " to " + type);
   }
 
   /// Vectors one behind the other.

@@ -23,14 +23,23 @@ import java.util.Set;
 public final class ModuleRenderer {
   /// One compiled form of a kernel.
   ///
-  /// @param coroutine it suspends at barriers
   /// @param warp its lanes are a CUDA warp
   /// @param full every lane is a thread
-  public record Variant(LaneProgram program, boolean coroutine, boolean warp, boolean full) {
+  public record Variant(LaneProgram program, Flow flow, boolean warp, boolean full) {
     /// A form for any block.
-    public Variant(LaneProgram program, boolean coroutine, boolean warp) {
-      this(program, coroutine, warp, false);
+    public Variant(LaneProgram program, Flow flow, boolean warp) {
+      this(program, flow, warp, false);
     }
+  }
+
+  /// How the groups of a block take turns.
+  public enum Flow {
+    /// One after the other: none waits.
+    PLAIN,
+    /// The program says so: it is a block program.
+    BLOCK,
+    /// Each is a coroutine that suspends at barriers.
+    COROUTINE
   }
 
   /// @param variants best first
@@ -185,9 +194,13 @@ public final class ModuleRenderer {
               + (variant.full() ? ".full" : "");
       var renderer = renderer(shared.offsets());
       text.append(
-          variant.coroutine() ? renderer.coroutine(lanes, name) : renderer.plain(lanes, name));
+          switch (variant.flow()) {
+            case PLAIN -> renderer.plain(lanes, name);
+            case BLOCK -> renderer.block(lanes, name);
+            case COROUTINE -> renderer.coroutine(lanes, name);
+          });
       int flags =
-          (variant.coroutine() ? COROUTINE : 0)
+          (variant.flow() == Flow.COROUTINE ? COROUTINE : 0)
               | (linear ? LINEAR : 0)
               | (variant.warp() ? WARP : 0)
               | (variant.full() ? FULL : 0);

@@ -10,11 +10,13 @@ import java.util.List;
 /// Control: regions as basic blocks, results as phis.
 final class RegionRenderer {
   private final Writer writer;
+  private final Scope scope;
   private final PureRenderer pures;
   private final EffectRenderer effects;
 
   RegionRenderer(Writer writer, Scope scope) {
     this.writer = writer;
+    this.scope = scope;
     pures = new PureRenderer(writer, scope);
     effects = new EffectRenderer(writer, scope);
   }
@@ -27,6 +29,7 @@ final class RegionRenderer {
         case Op.Effect effect -> effects.render(effect);
         case Op.If branch -> branch(branch);
         case Op.Loop loop -> loop(loop);
+        case Op.EachGroup each -> scope.groups().each(() -> render(each.body()));
       }
     }
   }
@@ -155,20 +158,19 @@ final class RegionRenderer {
     writer.start(back);
     writer.jump(header);
     writer.start(exit);
+    var behind = new ArrayList<Runnable>();
     for (int k = 0; k < lasts.size(); k++) {
       var result = op.results().get(k);
-      if (isMask(result.type())) {
-        writer.set(
-            result,
-            "icmp slt "
-                + carriedType(result.type())
-                + " "
-                + nextNames.get(k)
-                + ", zeroinitializer");
-      } else {
-        String type = Text.type(result.type());
-        writer.set(result, "phi " + type + " [ " + nextNames.get(k) + ", %" + end + " ]");
-      }
+      writer.line(
+          phiName(result, behind)
+              + " = phi "
+              + carriedType(result.type())
+              + " [ "
+              + nextNames.get(k)
+              + ", %"
+              + end
+              + " ]");
     }
+    behind.forEach(Runnable::run);
   }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 /// @param units loads that the source had as parts of wider ones
 /// @param stack which private memory may lie there
 /// @param linear lanes are numbered through the whole block, else within a row
+/// @param groups how a block program runs something for every lane group
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
     int lanes,
@@ -28,5 +29,6 @@ record Scope(
     WideUnits units,
     StackMemory stack,
     boolean linear,
+    GroupLoop groups,
     Suspension suspension,
     MathTable math) {}

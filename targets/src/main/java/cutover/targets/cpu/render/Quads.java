@@ -1,0 +1,74 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Turns four numbers of each of eight lanes into vectors of eight, one for each number: 4 x 4
+/// transpositions in both halves of a vector, which take one instruction a step. LLVM makes three
+/// times as many of the same shuffle in one go.
+final class Quads {
+  static final int LANES = 8;
+
+  private final Writer writer;
+  private final String element;
+
+  /// @param element LLVM's word for the type of a number, 32 bits wide
+  Quads(Writer writer, String element) {
+    this.writer = writer;
+    this.element = element;
+  }
+
+  /// The type of one lane's four numbers.
+  String quad() {
+    return "<4 x " + element + ">";
+  }
+
+  /// The address of each lane's unit, at equal distances.
+  static List<String> inARow(Writer writer, Value base, long strideBytes, int lanes) {
+    var addresses = new ArrayList<String>();
+    for (int lane = 0; lane < lanes; lane++) {
+      addresses.add(
+          writer.let("getelementptr i8, " + Text.typed(base) + ", i64 " + lane * strideBytes));
+    }
+    return addresses;
+  }
+
+  /// One number of each of eight lanes.
+  ///
+  /// @param quads registers of the lanes' units
+  /// @param number 0 to 3
+  String part(List<String> quads, int number) {
+    // Lanes k and k + 4 side by side: what follows does the same in both halves.
+    var rows = new ArrayList<String>();
+    for (int k = 0; k < 4; k++) {
+      rows.add(shuffle(quads.get(k), quads.get(k + 4), quad(), 0, 1, 2, 3, 4, 5, 6, 7));
+    }
+    boolean high = number >= 2;
+    String even = interleaved(rows.get(0), rows.get(1), high);
+    String odd = interleaved(rows.get(2), rows.get(3), high);
+    return number % 2 == 0
+        ? shuffle(even, odd, eight(), 0, 1, 8, 9, 4, 5, 12, 13)
+        : shuffle(even, odd, eight(), 2, 3, 10, 11, 6, 7, 14, 15);
+  }
+
+  private String eight() {
+    return "<8 x " + element + ">";
+  }
+
+  private String interleaved(String a, String b, boolean high) {
+    return high
+        ? shuffle(a, b, eight(), 2, 10, 3, 11, 6, 14, 7, 15)
+        : shuffle(a, b, eight(), 0, 8, 1, 9, 4, 12, 5, 13);
+  }
+
+  private String shuffle(String a, String b, String type, int... order) {
+    var numbers = new ArrayList<String>();
+    for (int k : order) {
+      numbers.add("i32 " + k);
+    }
+    return writer.let(
+        "shufflevector %s %s, %s %s, <%d x i32> <%s>"
+            .formatted(type, a, type, b, order.length, String.join(", ", numbers)));
+  }
+}
