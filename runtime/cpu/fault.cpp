@@ -75,8 +75,11 @@ std::string group_threads(const Launch &launch, const co_block &block) {
 
 // A demangled name without its return type and parameters.
 std::string short_name(const char *mangled) {
+  // With -rdc=true, a kernel that is its file's own has the file's id in its name.
+  std::string plain = mangled;
+  plain = plain.substr(0, plain.find("__intern__"));
   int status = 0;
-  char *full = abi::__cxa_demangle(mangled, nullptr, nullptr, &status);
+  char *full = abi::__cxa_demangle(plain.c_str(), nullptr, nullptr, &status);
   if (full == nullptr) return mangled;
   std::string name = full;
   std::free(full);

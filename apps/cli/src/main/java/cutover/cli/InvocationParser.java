@@ -39,6 +39,7 @@ final class InvocationParser {
   private boolean dependPhony;
   private boolean fastMath;
   private boolean fuseMultiplyAdd = true;
+  private boolean relocatable;
   private String cpu;
 
   private InvocationParser(String cpu, OptionalInt lanes) {
@@ -97,6 +98,11 @@ final class InvocationParser {
       case HOST_OR_LINK -> hostOrLink(value);
       case INCLUDE -> include(row, value, written);
       case COMPILE -> action = Action.OBJECTS;
+      case COMPILE_RELOCATABLE -> {
+        action = Action.OBJECTS;
+        relocatable = true;
+      }
+      case RELOCATABLE -> relocatable = !value.equals("false");
       case SHARED -> action = Action.SHARED_LIBRARY;
       case PREPROCESS -> action = Action.PREPROCESS;
       case DEVICE_LINK -> action = Action.DEVICE_LINK;
@@ -199,7 +205,7 @@ final class InvocationParser {
     return new Invocation(
         action,
         List.copyOf(items),
-        new CompileOptions(both, host, lanes, fastMath, fuseMultiplyAdd, cpu),
+        new CompileOptions(both, host, lanes, fastMath, fuseMultiplyAdd, relocatable, cpu),
         output,
         new Depend(depend, dependUser, dependPhony, dependFile, dependTarget),
         ignored.stream().distinct().toList());

@@ -3,8 +3,11 @@ package cutover.cli;
 import cutover.compiler.clang.CacheFolder;
 import cutover.core.diagnostics.CutoverException;
 import cutover.targets.cpu.DeviceOptions;
+import cutover.targets.cpu.build.CompileOptions;
 import cutover.targets.cpu.build.ObjectBuilder;
+import cutover.targets.cpu.build.Session;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,15 +43,23 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
       if (!Files.isReadable(source.path())) {
         throw CutoverException.of("CUT0107", source.path());
       }
-      var options = invocation.options();
-      var bitcode = new ObjectBuilder(session).deviceBitcode(source, options);
-      var device = new DeviceOptions(options.lanes(), "ir", session.clang().toolchain().libLlvm());
-      shared
-          .out()
-          .print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));
-      CacheFolder.discard(bitcode.getParent());
+    }
+    var options = invocation.options();
+    var objects = new ObjectBuilder(session);
+    if (options.relocatable()) {
+      show(session, options, objects.linkedBitcode(invocation.sources(), options));
+    } else {
+      for (var source : invocation.sources()) {
+        show(session, options, objects.deviceBitcode(source, options));
+      }
     }
     shared.out().flush();
     return 0;
+  }
+
+  private void show(Session session, CompileOptions options, Path bitcode) {
+    var device = new DeviceOptions(options.lanes(), "ir", session.clang().toolchain().libLlvm());
+    shared.out().print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));
+    CacheFolder.discard(bitcode.getParent());
   }
 }

@@ -21,6 +21,7 @@ final class NvccOptions {
   enum Does {
     BOTH,
     COMPILE,
+    COMPILE_RELOCATABLE,
     CPU,
     DEFAULT_STREAM,
     DEPEND,
@@ -43,6 +44,7 @@ final class NvccOptions {
     LINK,
     OUTPUT,
     PREPROCESS,
+    RELOCATABLE,
     /// Asks for Nvidia's machine code.
     REFUSE,
     SHARED,

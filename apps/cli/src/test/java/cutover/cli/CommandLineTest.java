@@ -24,9 +24,9 @@ class CommandLineTest {
   @TempDir private Path folder;
 
   /// What one command line did.
-  private record Outcome(int status, String out, String err) {}
+  record Outcome(int status, String out, String err) {}
 
-  private static Outcome cutover(String... arguments) {
+  static Outcome cutover(String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var status =

@@ -44,6 +44,23 @@ class InvocationParserTest {
     assertEquals(List.of(new Source(Path.of("a.cu"), Flags.Language.CUDA)), line.sources());
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "-dc a.cu, true, OBJECTS",
+    "--device-c a.cu, true, OBJECTS",
+    "-rdc=true -c a.cu, true, OBJECTS",
+    "--relocatable-device-code=true a.cu, true, PROGRAM",
+    "-rdc true a.cu, true, PROGRAM",
+    "-rdc=false a.cu, false, PROGRAM",
+    "a.cu, false, PROGRAM",
+  })
+  void separableCompilationHasManyNames(
+      String line, boolean relocatable, Invocation.Action action) {
+    assertEquals(relocatable, parse(line).options().relocatable());
+    assertEquals(action, parse(line).action());
+    assertEquals(List.of(), parse(line).ignored());
+  }
+
   @Test
   void keepsTheOrderOfWhatIsLinked() {
     var line = parse("b.o a.cu -L. -lfoo libz.a -Xlinker -rpath,. -lcudart");

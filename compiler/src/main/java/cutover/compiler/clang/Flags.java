@@ -87,10 +87,39 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
     return flags;
   }
 
+  /// For either side of a source whose device side is linked with those of other sources.
+  ///
+  /// @param id tells this source's own kernels and variables (`static`) from those of others
+  private static List<String> relocatable(String id) {
+    return List.of("-Xclang", "-fgpu-rdc", "-cuid=" + id);
+  }
+
+  /// The device side of a CUDA source, to be linked with those of other sources.
+  public List<String> relocatableDevice(boolean fuseMultiplyAdd, String id) {
+    var flags = new ArrayList<>(device(fuseMultiplyAdd));
+    flags.addAll(relocatable(id));
+    return flags;
+  }
+
   /// The host side of a CUDA source, which carries `blob` as its device image.
   public List<String> host(Path blob) {
-    var flags = hostSide();
+    var flags = hostObject();
     flags.addAll(List.of("-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.toString()));
+    return flags;
+  }
+
+  /// The host side of a CUDA source whose device side is linked with those of other sources. It
+  /// registers nothing itself: it lists its kernels and variables in a section
+  /// (runtime/cpu/linked.cpp).
+  public List<String> relocatableHost(String id) {
+    var flags = hostObject();
+    flags.addAll(List.of("-Xclang", "--offload-new-driver"));
+    flags.addAll(relocatable(id));
+    return flags;
+  }
+
+  private List<String> hostObject() {
+    var flags = hostSide();
     flags.addAll(List.of("-c", "-march=" + cpu));
     // nvcc's host compiler does not fuse on x86-64 either, and host code is what checks kernels.
     flags.add("-ffp-contract=off");
@@ -123,6 +152,13 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
     for (var bitcode : mathBitcode) {
       flags.addAll(List.of("-Xclang", "-mlink-builtin-bitcode", "-Xclang", bitcode.toString()));
     }
+    return flags;
+  }
+
+  /// Assembly text to an object.
+  public List<String> assembly() {
+    var flags = common();
+    flags.addAll(List.of("-x", "assembler", "-c"));
     return flags;
   }
 

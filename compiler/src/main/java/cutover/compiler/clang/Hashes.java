@@ -50,7 +50,7 @@ public final class Hashes {
     return new Hashes().add(file).hex();
   }
 
-  private Hashes add(byte[] bytes) {
+  public Hashes add(byte[] bytes) {
     digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
     digest.update(bytes);
     return this;

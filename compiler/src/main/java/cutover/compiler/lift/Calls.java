@@ -78,7 +78,7 @@ final class Calls {
     }
     boolean scalarResult = types.partCount(llvm.typeOf(call)) == 1;
     if (!llvm.readsNoMemory(callee) || !scalarResult) {
-      throw new LiftException("CUT0204", name, body.place());
+      throw new LiftException("CUT0204", llvm.demangle(name), body.place());
     }
     var out = body.fresh(types.scalar(llvm.typeOf(call)));
     body.add(new Op.Math(out, name, args, body.place()));

@@ -67,12 +67,22 @@ final class Constants {
   /// The place that a constant pointer (or its number) means.
   Location location(long constant) throws LiftException {
     return switch (llvm.kind(constant)) {
-      case FUNCTION, GLOBAL_VARIABLE -> new Location(Names.symbol(llvm.name(constant)), 0);
+      case FUNCTION -> new Location(Names.symbol(defined(constant)), 0);
+      case GLOBAL_VARIABLE -> new Location(Names.symbol(llvm.name(constant)), 0);
       case NULL_POINTER -> new Location("", 0);
       case CONSTANT_INT -> new Location("", llvm.zeroExtended(constant));
       case CONSTANT_EXPRESSION -> expression(constant);
       default -> throw new LiftException("CUT0203", "the address " + llvm.printValue(constant));
     };
+  }
+
+  /// The name of a function whose address is taken, which has to be one.
+  private String defined(long function) throws LiftException {
+    String name = llvm.name(function);
+    if (llvm.isDeclaration(function)) {
+      throw new LiftException("CUT0204", llvm.demangle(name));
+    }
+    return name;
   }
 
   private Location expression(long constant) throws LiftException {

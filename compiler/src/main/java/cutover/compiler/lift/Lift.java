@@ -46,9 +46,13 @@ public final class Lift {
       if (llvm.name(global).startsWith("llvm.")) {
         continue;
       }
-      var lifted = global(global, types, constants, managed);
-      globals.add(lifted);
-      spaces.put(lifted.name(), lifted.space());
+      try {
+        var lifted = global(global, types, constants, managed);
+        globals.add(lifted);
+        spaces.put(lifted.name(), lifted.space());
+      } catch (LiftException problem) {
+        throw problem.at(place(global));
+      }
     }
     var bounds = launchBounds(module);
     var functions = new ArrayList<Function>();

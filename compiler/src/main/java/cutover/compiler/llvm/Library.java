@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -78,6 +79,39 @@ final class Library {
       return (double) handle.invokeExact(value, pointer);
     } catch (Throwable failure) {
       throw new IllegalStateException(function, failure);
+    }
+  }
+
+  /// By the C++ library that libLLVM itself is linked with; it is found as one of its dependencies.
+  String demangle(String symbol) {
+    if (symbols.find("__cxa_demangle").isEmpty()) {
+      return symbol;
+    }
+    try (var arena = Arena.ofConfined()) {
+      var status = arena.allocate(ValueLayout.JAVA_INT);
+      var name = text(arena, symbol);
+      var plain = text(call("__cxa_demangle", name.address(), 0, 0, status.address()));
+      return plain.isEmpty() ? symbol : plain;
+    }
+  }
+
+  /// What C calls with two words.
+  @FunctionalInterface
+  interface Listener {
+    void hear(long first, long second);
+  }
+
+  /// The address of a C function that passes its words on, for as long as the arena is open.
+  static long listener(Arena arena, Listener listener) {
+    var words = FunctionDescriptor.ofVoid(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
+    try {
+      var hear =
+          MethodHandles.lookup()
+              .findVirtual(Listener.class, "hear", words.toMethodType())
+              .bindTo(listener);
+      return Linker.nativeLinker().upcallStub(hear, words, arena).address();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("a listener cannot be called", e);
     }
   }
 

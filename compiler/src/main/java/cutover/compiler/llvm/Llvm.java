@@ -42,6 +42,35 @@ public final class Llvm {
     }
   }
 
+  /// Moves all that is in one module into another; the first is gone then.
+  public void link(long into, long module) throws LlvmException {
+    var said = new ArrayList<String>();
+    // Without a listener, LLVM would end the process.
+    try (var arena = Arena.ofConfined()) {
+      var listener =
+          Library.listener(
+              arena,
+              (diagnostic, _) ->
+                  said.add(Library.text(c.call("LLVMGetDiagInfoDescription", diagnostic))));
+      c.call("LLVMContextSetDiagnosticHandler", context, listener, 0);
+      boolean failed = c.callBool("LLVMLinkModules2", into, module);
+      c.call("LLVMContextSetDiagnosticHandler", context, 0, 0);
+      if (failed) {
+        throw new LlvmException(String.join("; ", said));
+      }
+    }
+  }
+
+  /// Writes a module as bitcode.
+  public void write(long module, Path file) throws LlvmException {
+    try (var arena = Arena.ofConfined()) {
+      var name = Library.text(arena, file.toString());
+      if (c.callBool("LLVMWriteBitcodeToFile", module, name.address())) {
+        throw new LlvmException("cannot write " + file);
+      }
+    }
+  }
+
   /// LLVM's process-wide options, as on its tools' command lines.
   public void options(List<String> words) {
     try (var arena = Arena.ofConfined()) {
@@ -309,6 +338,16 @@ public final class Llvm {
     c.call("LLVMSetLinkage", global, 8);
   }
 
+  /// Lets all users of one value use another of the same type.
+  public void replaceUses(long value, long other) {
+    c.call("LLVMReplaceAllUsesWith", value, other);
+  }
+
+  /// Deletes a variable that nobody uses.
+  public void deleteGlobal(long global) {
+    c.call("LLVMDeleteGlobal", global);
+  }
+
   public int callingConvention(long function) {
     return c.callInt("LLVMGetFunctionCallConv", function);
   }
@@ -540,6 +579,11 @@ public final class Llvm {
 
   public int column(long instruction) {
     return c.callInt("LLVMGetDebugLocColumn", instruction);
+  }
+
+  /// What a symbol is called in C++, as far as it is a C++ symbol.
+  public String demangle(String symbol) {
+    return c.demangle(symbol);
   }
 
   public String file(long value) {

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 /// @param lanes the width that the user asks for, if any
 /// @param fastMath `--use_fast_math`
 /// @param fuseMultiplyAdd false for `-fmad=false`
+/// @param relocatable `-rdc=true`: device code may use what other sources define
 /// @param cpu as clang's `-march` names it
 public record CompileOptions(
     List<String> both,
@@ -18,6 +19,7 @@ public record CompileOptions(
     OptionalInt lanes,
     boolean fastMath,
     boolean fuseMultiplyAdd,
+    boolean relocatable,
     String cpu) {
   public CompileOptions {
     both = List.copyOf(both);
@@ -26,6 +28,7 @@ public record CompileOptions(
 
   void addTo(Hashes key) {
     key.add(both).add(host).add(lanes + " " + fastMath + " " + fuseMultiplyAdd + " " + cpu);
+    key.add(Boolean.toString(relocatable));
   }
 
   /// Whether the objects are meant for a shared library.

@@ -8,7 +8,6 @@ import cutover.compiler.clang.Hashes;
 import cutover.compiler.clang.ToolFailure;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Exit;
-import cutover.targets.cpu.DeviceOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,11 +26,9 @@ public final class ObjectBuilder {
   private static final Path STANDARD_LIBRARY = Path.of("/usr/include/c++");
 
   private final Session session;
-  private final RuntimeLibrary runtime;
 
   public ObjectBuilder(Session session) {
     this.session = session;
-    this.runtime = new RuntimeLibrary(session);
   }
 
   /// An object in the cache.
@@ -63,8 +60,18 @@ public final class ObjectBuilder {
   public Path deviceBitcode(Source source, CompileOptions options) {
     var made = session.cache().temporary();
     var bitcode = made.resolve("device.bc");
-    require(clang(deviceArguments(source, options, made, bitcode)), source.path());
+    var id = new Hashes().add(key(source, options)).hex();
+    require(clang(deviceArguments(id, source, options, made, bitcode)), source.path());
     return bitcode;
+  }
+
+  /// The device sides of sources that are compiled to be linked, linked, in a temporary folder.
+  public Path linkedBitcode(List<Source> sources, CompileOptions options) {
+    var units = sources.stream().map(source -> deviceBitcode(source, options)).toList();
+    var linked = session.cache().temporary().resolve("linked.bc");
+    new DeviceLink(session).bitcode(units, linked);
+    units.forEach(unit -> CacheFolder.discard(unit.getParent()));
+    return linked;
   }
 
   private Compiled make(String key, Source source, CompileOptions options) throws IOException {
@@ -95,8 +102,6 @@ public final class ObjectBuilder {
       throws IOException {
     // Another source text under the same key is another module, so a hash of the text belongs in.
     var id = new Hashes().add(key).add(source.path()).hex().substring(0, MODULE_ID_DIGITS);
-    var blob = made.resolve("image");
-    Files.write(blob, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
     var device = made.resolve("device.o");
     var host = made.resolve("host.o");
     // The device side first: where both sides fail, its words are the ones that are shown.
@@ -104,7 +109,7 @@ public final class ObjectBuilder {
         Parallel.<String>all(
             List.of(
                 () -> device(id, source, options, made, device),
-                () -> host(source, options, made, blob, host)));
+                () -> host(id, source, options, made, host)));
     require(
         session
             .clang()
@@ -117,7 +122,7 @@ public final class ObjectBuilder {
                     "-o",
                     made.resolve(OBJECT).toString())),
         source.path());
-    for (var path : List.of(blob, device, host)) {
+    for (var path : List.of(device, host)) {
       Files.delete(path);
     }
     return String.join("", said);
@@ -126,33 +131,37 @@ public final class ObjectBuilder {
   private String device(String id, Source source, CompileOptions options, Path made, Path object)
       throws IOException {
     var bitcode = made.resolve("device.bc");
-    require(clang(deviceArguments(source, options, made, bitcode)), source.path());
-    var text =
-        session
-            .deviceCompiler()
-            .compile(
-                bitcode,
-                new DeviceOptions(options.lanes(), id, session.clang().toolchain().libLlvm()));
-    var ir = Files.writeString(made.resolve("device.ll"), text);
-    var arguments =
-        new ArrayList<>(flags(options).deviceObject(runtime.mathBitcode(options.cpu())));
-    if (options.positionIndependent()) {
-      arguments.add("-fPIC");
-    }
-    arguments.addAll(List.of(ir.toString(), "-o", object.toString()));
-    var result = clang(arguments);
-    if (!result.ok()) {
-      // Clang rejects text of ours: no line of the user's is to blame.
-      throw new IllegalStateException(result.err());
+    require(clang(deviceArguments(id, source, options, made, bitcode)), source.path());
+    if (options.relocatable()) {
+      carry(bitcode, options, made, object);
+    } else {
+      new DeviceObject(session).compile(bitcode, id, options, object);
     }
     Files.delete(bitcode);
-    Files.delete(ir);
     return "";
   }
 
+  /// Leaves the bitcode to the link.
+  private void carry(Path bitcode, CompileOptions options, Path made, Path object)
+      throws IOException {
+    var text = Files.writeString(made.resolve("device.s"), BitcodeSection.assembly(bitcode));
+    var arguments = new ArrayList<>(flags(options).assembly());
+    arguments.addAll(List.of(text.toString(), "-o", object.toString()));
+    var result = clang(arguments);
+    if (!result.ok()) {
+      throw new IllegalStateException(result.err());
+    }
+    Files.delete(text);
+  }
+
   private List<String> deviceArguments(
-      Source source, CompileOptions options, Path made, Path bitcode) {
-    var arguments = new ArrayList<>(flags(options).device(options.fuseMultiplyAdd()));
+      String id, Source source, CompileOptions options, Path made, Path bitcode) {
+    var fuse = options.fuseMultiplyAdd();
+    var arguments =
+        new ArrayList<>(
+            options.relocatable()
+                ? flags(options).relocatableDevice(fuse, id)
+                : flags(options).device(fuse));
     arguments.addAll(options.both());
     if (options.fastMath()) {
       arguments.add("-D__USE_FAST_MATH__=1");
@@ -162,13 +171,20 @@ public final class ObjectBuilder {
     return arguments;
   }
 
-  private String host(Source source, CompileOptions options, Path made, Path blob, Path object) {
-    var arguments = new ArrayList<>(flags(options).host(blob));
+  private String host(String id, Source source, CompileOptions options, Path made, Path object)
+      throws IOException {
+    var blob = made.resolve("image");
+    Files.write(blob, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
+    var arguments =
+        new ArrayList<>(
+            options.relocatable() ? flags(options).relocatableHost(id) : flags(options).host(blob));
     arguments.addAll(options.both());
     arguments.addAll(options.host());
     arguments.addAll(dependencies(made.resolve("host.d")));
     arguments.addAll(List.of(source.path().toString(), "-o", object.toString()));
-    return require(clang(arguments), source.path());
+    var said = require(clang(arguments), source.path());
+    Files.delete(blob);
+    return said;
   }
 
   private Flags flags(CompileOptions options) {

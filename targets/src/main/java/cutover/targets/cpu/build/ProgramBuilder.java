@@ -99,6 +99,19 @@ public final class ProgramBuilder {
         case Item.Flag(var text) -> inputs.add(text);
       }
     }
+    var units = new ArrayList<byte[]>();
+    for (var file : LinkInputs.files(inputs)) {
+      var carried = BitcodeSection.read(file);
+      if (!carried.isEmpty()) {
+        read.add(file.toAbsolutePath());
+        units.addAll(carried);
+      }
+    }
+    if (!units.isEmpty()) {
+      inputs.add(new DeviceLink(session).object(units, request.options()).toString());
+      // The lists of kernels and variables are kept where a user asks for --gc-sections.
+      inputs.add("-Wl,-z,nostart-stop-gc");
+    }
     var made = session.cache().temporary();
     link(request, inputs, made.resolve(request.name()));
     var place = session.results().keep(key, made, List.copyOf(read), started);

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// The way from sources to programs, with device sides that hold no kernel.
 class BuildTest {
   private static final CompileOptions OPTIONS =
-      new CompileOptions(List.of(), List.of("-O1"), OptionalInt.empty(), false, true, "native");
+      new CompileOptions(
+          List.of(), List.of("-O1"), OptionalInt.empty(), false, true, false, "native");
 
   @TempDir private Path folder;
   private final NoKernels device = new NoKernels();
@@ -108,6 +109,39 @@ class BuildTest {
     Files.writeString(folder.resolve("a.h"), "#define VALUE 50\n");
     var second = builder.build(program(cuda, cxx));
     assertEquals(52, Programs.run(folder, List.of(second.program().toString())).status());
+  }
+
+  @Test
+  void deviceCodeIsLinkedOnceForTheSameBitcode() throws IOException {
+    var options =
+        new CompileOptions(
+            List.of(), List.of("-O1"), OptionalInt.empty(), false, true, true, "native");
+    var mainText = "int two(); int main() { return two(); } // %s\n".formatted(folder);
+    var main = source("main.cu", mainText);
+    var two = source("two.cu", "__device__ int x; int two() { return 2; }\n");
+    var objects = new ObjectBuilder(session);
+    var library = folder.resolve("libtwo.a").toString();
+    var object = objects.compile(two, options).object().toString();
+    // A thin archive only names the object.
+    assertTrue(session.clang().run("llvm-ar", List.of("rcsT", library, object)).ok());
+    var builder = new ProgramBuilder(session);
+    var request =
+        new ProgramBuilder.Request(
+            List.of(
+                new ProgramBuilder.Item.Compile(main),
+                new ProgramBuilder.Item.Flag("-L" + folder),
+                new ProgramBuilder.Item.Flag("-ltwo")),
+            options,
+            "program",
+            false);
+    var first = builder.build(request);
+    assertEquals(2, Programs.run(folder, List.of(first.program().toString())).status());
+    assertEquals(1, device.asked);
+
+    source("main.cu", mainText.replace("return two()", "return 40 + two()"));
+    var second = builder.build(request);
+    assertEquals(42, Programs.run(folder, List.of(second.program().toString())).status());
+    assertEquals(1, device.asked, "the same bitcode is compiled again");
   }
 
   @Test

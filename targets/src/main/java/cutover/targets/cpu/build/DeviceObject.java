@@ -1,0 +1,42 @@
+package cutover.targets.cpu.build;
+
+import cutover.targets.cpu.DeviceOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// One device module, of one source or of several that were linked, as a native object.
+final class DeviceObject {
+  private final Session session;
+  private final RuntimeLibrary runtime;
+
+  DeviceObject(Session session) {
+    this.session = session;
+    this.runtime = new RuntimeLibrary(session);
+  }
+
+  /// @param id the name that host and device side meet under
+  void compile(Path bitcode, String id, CompileOptions options, Path object) throws IOException {
+    var text =
+        session
+            .deviceCompiler()
+            .compile(
+                bitcode,
+                new DeviceOptions(options.lanes(), id, session.clang().toolchain().libLlvm()));
+    var ir = Files.writeString(object.resolveSibling("device.ll"), text);
+    var flags = session.flags(options.cpu());
+    var arguments = new ArrayList<>(flags.deviceObject(runtime.mathBitcode(options.cpu())));
+    if (options.positionIndependent()) {
+      arguments.add("-fPIC");
+    }
+    arguments.addAll(List.of(ir.toString(), "-o", object.toString()));
+    var result = session.clang().run("clang++", arguments);
+    if (!result.ok()) {
+      // Clang rejects text of ours: no line of the user's is to blame.
+      throw new IllegalStateException(result.err());
+    }
+    Files.delete(ir);
+  }
+}
