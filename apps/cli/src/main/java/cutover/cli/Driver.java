@@ -52,10 +52,11 @@ final class Driver {
     for (var source : sources) {
       var compiled = builds.object(invocation, source);
       var output = invocation.output().orElse(Path.of(Invocation.stem(source.path()) + ".o"));
-      CacheFolder.deliver(compiled.object(), output);
+      // First: make would take an object without its dependencies for a finished one.
       if (invocation.depend().wanted()) {
         dependencyFile(invocation.depend(), source, compiled, output);
       }
+      CacheFolder.deliver(compiled.object(), output);
     }
   }
 

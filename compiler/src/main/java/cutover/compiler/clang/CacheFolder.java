@@ -3,6 +3,7 @@ package cutover.compiler.clang;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Diagnostic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The folder where Cutover keeps what it can make again: the unpacked toolchain, the runtime
 /// library, compiled programs.
@@ -23,6 +25,9 @@ import java.util.Map;
 /// that dies leaves only something under `tmp/`, which a later one sweeps away.
 public final class CacheFolder {
   private static final long STALE_MILLIS = 24L * 3600 * 1000;
+
+  // A file's lock belongs to the process; these keep its threads apart.
+  private static final Map<Path, Object> IN_PROCESS = new ConcurrentHashMap<>();
 
   private final Path root;
 
@@ -141,9 +146,15 @@ public final class CacheFolder {
     }
   }
 
-  /// Runs the work while no other process runs work under the same name.
+  /// Runs the work while nobody else, here or in another process, runs work under the same name.
   public void locked(String name, Runnable work) {
     var file = folder("locks").resolve(name);
+    synchronized (IN_PROCESS.computeIfAbsent(file, _ -> new Object())) {
+      locked(file, work);
+    }
+  }
+
+  private static void locked(Path file, Runnable work) {
     try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.lock()) {
       if (lock.isValid()) {
@@ -154,17 +165,19 @@ public final class CacheFolder {
     }
   }
 
-  /// Removes work in progress that a process left behind by dying.
+  /// Removes work in progress that a process left behind by dying, a day or more ago.
   public void sweep() {
     var now = System.currentTimeMillis();
-    try (var left = Files.list(folder("tmp"))) {
+    try (var left = Files.list(root.resolve("tmp"))) {
       for (var path : left.toList()) {
-        if (now - Files.getLastModifiedTime(path).toMillis() > STALE_MILLIS) {
+        // What another process removes at this moment is as old as 1970.
+        var changed = path.toFile().lastModified();
+        if (now - changed > STALE_MILLIS) {
           delete(path);
         }
       }
-    } catch (IOException e) {
-      // Another process sweeps at the same time.
+    } catch (IOException | UncheckedIOException e) {
+      // There is none yet, or it cannot be read; whoever needs it will say so.
     }
   }
 
@@ -177,7 +190,7 @@ public final class CacheFolder {
       for (var each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       // Left for a later sweep.
     }
   }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -16,6 +17,9 @@ public final class Clang {
   // Clang takes these as further -I and -L; a toolkit named there must not be seen.
   private static final List<String> SEARCH_PATHS =
       List.of("CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH", "LIBRARY_PATH");
+
+  // What a program that SIGINT or SIGTERM ended has for its status.
+  private static final Set<Integer> INTERRUPTED = Set.of(128 + 2, 128 + 15);
 
   private final Toolchain toolchain;
 
@@ -68,6 +72,10 @@ public final class Clang {
       var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()), readers);
       var out = text(process.getInputStream());
       var status = process.waitFor();
+      if (INTERRUPTED.contains(status)) {
+        // A terminal's Ctrl-C reaches the compiler, too, and it may be the first to end.
+        throw CutoverException.of("CUT0104");
+      }
       return new Result(status, out, err.join(), (System.nanoTime() - start) / 1_000_000);
     } catch (InterruptedException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);

@@ -42,12 +42,12 @@ public final class Toolchain {
   public static Toolchain open(CacheFolder cache, Progress progress) {
     var jar = jar();
     var folder = cache.root().resolve("toolchain").resolve(name(jar));
+    cache.sweep();
     if (!Files.isDirectory(folder)) {
       cache.locked(
           "toolchain",
           () -> {
             if (!Files.isDirectory(folder)) {
-              cache.sweep();
               unpack(jar, cache, folder, progress);
             }
           });

@@ -2,6 +2,7 @@ package cutover.targets.cpu.build;
 
 import cutover.compiler.clang.CacheFolder;
 import cutover.compiler.clang.Clang;
+import cutover.compiler.clang.Flags;
 import cutover.compiler.clang.Hashes;
 import cutover.compiler.clang.ToolFailure;
 import cutover.core.diagnostics.CutoverException;
@@ -27,9 +28,11 @@ final class RuntimeLibrary {
   Path archive() {
     var sources = session.home().resolve("runtime/cpu");
     var math = session.home().resolve("runtime/math");
+    var include = session.home().resolve("runtime/include");
     var flags = session.flags("native").runtime(sources);
-    var place =
-        place("runtime", flags, List.of(sources, math, session.home().resolve("runtime/include")));
+    // Where the cache is, and whether a terminal shows clang's words, makes no other archive.
+    var named = new Flags(include, Path.of(""), "native", false).runtime(sources);
+    var place = place("runtime", named, List.of(sources, math, include));
     build(
         place,
         "progress.runtime",
