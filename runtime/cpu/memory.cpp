@@ -22,6 +22,17 @@ namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
 
+// Large arrays start at different distances from a page, or equal indices of two of them would fall
+// into one set of the cache, and a load would wait for a store 4096 bytes away.
+constexpr std::size_t kColours = 8;
+constexpr std::size_t kColourBytes = 512;
+static_assert(kColourBytes % kMemoryAlign == 0);
+
+std::size_t next_colour() {
+  static std::atomic<std::size_t> next{0};
+  return next.fetch_add(1, std::memory_order_relaxed) % kColours * kColourBytes;
+}
+
 struct Table {
   std::shared_mutex mutex;
   std::map<const char *, Allocation> allocations;
@@ -63,18 +74,21 @@ char *allocate(std::size_t bytes, cudaMemoryType type, unsigned flags, cudaMemPo
   if (bytes > PTRDIFF_MAX / 2) return nullptr;
   std::size_t rounded = round_up(bytes, kMemoryAlign);
   if (counts(type) && !reserve(rounded)) return nullptr;
-  std::size_t align = kMemoryAlign;
-  if (rounded >= 2 * kHugePage) align = kHugePage;
-  char *base = static_cast<char *>(std::aligned_alloc(align, round_up(rounded, align)));
-  if (base == nullptr) {
+  bool large = rounded >= 2 * kHugePage;
+  std::size_t align = large ? kHugePage : kMemoryAlign;
+  std::size_t colour = large ? next_colour() : 0;
+  std::size_t whole = round_up(rounded + colour, align);
+  char *memory = static_cast<char *>(std::aligned_alloc(align, whole));
+  if (memory == nullptr) {
     if (counts(type)) table().used -= rounded;
     return nullptr;
   }
   // Kernels that gather miss the address cache less with large pages.
-  if (align == kHugePage) madvise(base, round_up(rounded, align), MADV_HUGEPAGE);
+  if (large) madvise(memory, whole, MADV_HUGEPAGE);
+  char *base = memory + colour;
   Table &t = table();
   std::unique_lock<std::shared_mutex> lock(t.mutex);
-  t.allocations[base] = {base, bytes, type, flags, false, pool};
+  t.allocations[base] = {base, bytes, type, flags, false, pool, memory};
   return base;
 }
 
@@ -90,7 +104,7 @@ bool release(void *base) {
   }
   if (counts(allocation.type)) t.used -= round_up(allocation.bytes, kMemoryAlign);
   if (allocation.pool != nullptr) pool_freed(allocation.pool, allocation.bytes);
-  if (!allocation.registered) std::free(base);
+  std::free(allocation.memory);
   return true;
 }
 
@@ -229,7 +243,7 @@ cudaError_t cudaHostRegister(void *pointer, std::size_t bytes, unsigned flags) {
         (next != t.allocations.end() && next->second.base < base + bytes)) {
       return cudaErrorHostMemoryAlreadyRegistered;
     }
-    t.allocations[base] = {base, bytes, cudaMemoryTypeHost, flags, true, nullptr};
+    t.allocations[base] = {base, bytes, cudaMemoryTypeHost, flags, true, nullptr, nullptr};
     return cudaSuccess;
   });
 }

@@ -14,6 +14,7 @@ struct Allocation {
   unsigned flags = 0;
   bool registered = false;  // the program's own memory
   cudaMemPool_t pool = nullptr;
+  void *memory = nullptr;  // what to free; null for the program's own memory
 };
 
 // Takes device memory from the limit. Null if there is not enough.

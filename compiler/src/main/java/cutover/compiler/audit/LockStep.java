@@ -148,7 +148,7 @@ public final class LockStep {
       return !isOfThread(stored.pointer()) && !stack.containsAll(stored.depth());
     }
     boolean fixed = !isOfThread(a.base()) && a.base().equals(b.base());
-    return !fixed && !(areDifferent(root(a.base()), root(b.base())));
+    return !fixed && !areDifferent(root(a.base()), root(b.base()));
   }
 
   /// An address as a base and a constant distance from it.

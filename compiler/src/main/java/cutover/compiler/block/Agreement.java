@@ -74,7 +74,7 @@ final class Agreement {
 
   private static Level special(Op.Special op) {
     return switch (op.kind()) {
-      case TID_X, TID_Y, TID_Z, GROUP_LANES, GROUP_FIRST, GROUP -> Level.OWN;
+      case TID_X, TID_Y, TID_Z, GROUP_LANES, GROUP_FIRST -> Level.OWN;
       case NTID_X,
           NTID_Y,
           NTID_Z,

@@ -9,7 +9,6 @@ import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Op.CastKind;
 import cutover.core.ir.Op.CompareKind;
 import cutover.core.ir.Op.Order;
-import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Op.TestKind;
 import cutover.core.ir.Op.UnaryKind;
 import cutover.core.ir.Op.Wrap;
@@ -33,7 +32,7 @@ import java.util.Optional;
 /// else kept in memory, a slot with a piece for each group.
 public final class Split {
   /// A piece of memory that outlives a phase.
-  private record Kept(Value.Def base, long sizeBytes, boolean perGroup) {
+  private record Kept(int number, Type pointer, String name, long sizeBytes, boolean perGroup) {
     int alignBytes() {
       return (int) Math.min(Long.lowestOneBit(sizeBytes), 64);
     }
@@ -44,7 +43,6 @@ public final class Split {
   private final Definitions definitions;
   private final Recompute recompute;
   private final Place place;
-  private final List<Op> slots = new ArrayList<>();
   private final Map<Integer, Kept> kept = new HashMap<>();
 
   /// The phase that defines a value.
@@ -57,6 +55,7 @@ public final class Split {
   private Optional<Phase> open = Optional.empty();
   private int next;
   private int phases;
+  private int slots;
 
   private Split(LaneProgram program) {
     var function = program.function();
@@ -80,8 +79,7 @@ public final class Split {
     }
     split.region(body);
     split.flush();
-    var ops = new ArrayList<>(split.slots);
-    ops.addAll(finished(split.steps));
+    var ops = finished(split.steps);
     var function = program.function().withBody(new Region(List.of(), ops, List.of()));
     return Optional.of(new LaneProgram(function, program.lanes(), program.layout()));
   }
@@ -138,9 +136,7 @@ public final class Split {
   // ---------------------------------------------------------------- values between phases
 
   private Kept slot(Type pointer, String name, long sizeBytes, boolean perGroup) {
-    var base = fresh(pointer, name);
-    slots.add(new Op.Slot(base, sizeBytes, perGroup, place));
-    return new Kept(base, sizeBytes, perGroup);
+    return new Kept(slots++, pointer, name, sizeBytes, perGroup);
   }
 
   private Kept ownMemory(Op.Private memory) {
@@ -179,15 +175,9 @@ public final class Split {
     return made;
   }
 
-  /// The address of this group's piece.
-  private Value address(Phase phase, Kept slot) {
-    if (!slot.perGroup()) {
-      return slot.base();
-    }
-    var group = fresh(Type.I32, "group");
-    phase.addHead(new Op.Special(group, SpecialKind.GROUP, place));
-    var at = fresh(slot.base().type(), slot.base().name());
-    phase.addHead(new Op.PtrAdd(at, slot.base(), group, slot.sizeBytes(), place));
+  private Value address(Sink sink, Kept slot) {
+    var at = fresh(slot.pointer(), slot.name());
+    sink.add(new Op.Slot(at, slot.number(), slot.sizeBytes(), slot.perGroup(), place));
     return at;
   }
 
@@ -200,13 +190,13 @@ public final class Split {
       return;
     }
     if (definitions.of(def).orElse(null) instanceof Op.Private) {
-      phase.call(def, address(phase, kept.get(def.id())));
+      phase.call(def, address(phase::addHead, kept.get(def.id())));
     } else if (!kept.containsKey(def.id()) && recompute.pays(def)) {
       again(phase, def);
     } else {
       var slot = slotOf(def);
       lastReads.merge(def.id(), phase.number, Math::max);
-      phase.call(def, load(phase::addHead, slot, address(phase, slot), def));
+      phase.call(def, load(phase::addHead, slot, def));
     }
   }
 
@@ -222,10 +212,11 @@ public final class Split {
     void add(Op op);
   }
 
-  private Value load(Sink sink, Kept slot, Value pointer, Value.Def def) {
+  private Value load(Sink sink, Kept slot, Value.Def def) {
     var type = stored(def.type());
     var access = type.isLanes() ? Access.CONTIGUOUS : Access.UNIFORM;
     var loaded = fresh(type, def.name());
+    Value pointer = address(sink, slot);
     sink.add(
         new Op.Load(loaded, pointer, access, slot.alignBytes(), Order.PLAIN, Value.TRUE, place));
     if (type.equals(def.type())) {
@@ -245,7 +236,7 @@ public final class Split {
     Value here = phase.name(value);
     var type = stored(here.type());
     if (!type.equals(here.type())) {
-      var number = fresh(type, slot.base().name());
+      var number = fresh(type, slot.name());
       var kind = type.isLanes() ? CastKind.SEXT : CastKind.ZEXT;
       phase.addTail(new Op.Cast(number, kind, here, place));
       here = number;
@@ -253,7 +244,13 @@ public final class Split {
     var access = type.isLanes() ? Access.CONTIGUOUS : Access.UNIFORM;
     phase.addTail(
         new Op.Store(
-            address(phase, slot), here, access, slot.alignBytes(), Order.PLAIN, Value.TRUE, place));
+            address(phase::addHead, slot),
+            here,
+            access,
+            slot.alignBytes(),
+            Order.PLAIN,
+            Value.TRUE,
+            place));
   }
 
   /// A value that all groups agree on, outside of them: the first group's.
@@ -263,7 +260,7 @@ public final class Split {
     }
     var slot = slotOf(def);
     lastReads.merge(def.id(), phases, Math::max);
-    return load(op -> steps.add(new Step.Once(op)), slot, slot.base(), def);
+    return load(this::add, slot, def);
   }
 
   // ---------------------------------------------------------------- control around barriers
@@ -437,24 +434,19 @@ public final class Split {
   /// A number of the block that starts at zero.
   private Kept counter(String name) {
     var slot = slot(Type.PTR, name, 4, false);
-    add(store(slot, Value.i32(0)));
+    write(this::add, slot, Value.i32(0));
     return slot;
   }
 
-  private Op store(Kept slot, Value value) {
-    return new Op.Store(
-        slot.base(), value, Access.UNIFORM, slot.alignBytes(), Order.PLAIN, Value.TRUE, place);
+  private void write(Sink sink, Kept slot, Value number) {
+    Value pointer = address(sink, slot);
+    sink.add(
+        new Op.Store(
+            pointer, number, Access.UNIFORM, slot.alignBytes(), Order.PLAIN, Value.TRUE, place));
   }
 
   private Value total(Kept slot) {
-    var total = fresh(Type.I32, slot.base().name());
-    add(read(slot, total));
-    return total;
-  }
-
-  private Op read(Kept slot, Value.Def out) {
-    return new Op.Load(
-        out, slot.base(), Access.UNIFORM, slot.alignBytes(), Order.PLAIN, Value.TRUE, place);
+    return load(this::add, slot, fresh(Type.I32, slot.name()));
   }
 
   /// The lanes of the first mask that are in the second.
@@ -480,11 +472,10 @@ public final class Split {
   private void count(Kept slot, Value flags) {
     var phase = phase();
     Value number = lanes == 1 ? number(flags, Type.I32) : population(wide(flags));
-    var old = fresh(Type.I32, slot.base().name());
-    phase.add(read(slot, old));
-    var sum = fresh(Type.I32, slot.base().name());
+    Value old = load(phase::add, slot, fresh(Type.I32, slot.name()));
+    var sum = fresh(Type.I32, slot.name());
     phase.add(new Op.Binary(sum, BinaryKind.ADD, Wrap.MAY, old, number, place));
-    phase.add(store(slot, sum));
+    write(phase::add, slot, sum);
   }
 
   private Value population(Value mask) {

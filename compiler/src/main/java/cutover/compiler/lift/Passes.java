@@ -13,6 +13,7 @@ final class Passes {
   private static final List<String> OPTIONS =
       List.of(
           "-disable-loop-idiom-all",
+          "-enable-pre=false",
           "-unroll-runtime=false",
           "-unroll-allow-partial=false",
           "-unroll-max-upperbound=0",

@@ -91,7 +91,7 @@ record Team(Launch launch, int firstBlock, int blocks) {
       case NCTAID_Z -> grid.z();
       case LANE -> lane(thread);
       case DYNAMIC_SHARED_BYTES -> launch.dynamicSharedBytes();
-      case GROUP_LANES, GROUP_FIRST, GROUP ->
+      case GROUP_LANES, GROUP_FIRST ->
           throw new IllegalArgumentException("for lane programs only: " + kind);
     };
   }

@@ -223,9 +223,7 @@ public sealed interface Op {
     /// Lane programs: how many lanes of the group exist.
     GROUP_LANES,
     /// Lane programs in linear layout: linear number of the group's first thread.
-    GROUP_FIRST,
-    /// Block programs, within [EachGroup]: the group's number in its block.
-    GROUP
+    GROUP_FIRST
   }
 
   /// The address of a global or shared variable or of a device function.
@@ -248,11 +246,13 @@ public sealed interface Op {
     BITS
   }
 
-  /// Block programs: memory that lasts from one [EachGroup] to the next; stands at the top.
+  /// Block programs: the address of memory that lasts from one [EachGroup] to the next.
   ///
-  /// @param sizeBytes of one piece, the pieces lie in a row
-  /// @param perGroup a piece for each group of the block, else one for all
-  record Slot(Value.Def out, long sizeBytes, boolean perGroup, Place at) implements Pure {}
+  /// @param number which memory: several operations may name the same
+  /// @param perGroup each group has its own (outside of [EachGroup]: the first one's), else the
+  ///     block has it
+  record Slot(Value.Def out, int number, long sizeBytes, boolean perGroup, Place at)
+      implements Pure {}
 
   // ---------------------------------------------------------------- memory
 

@@ -57,7 +57,8 @@ public record Substitution(UnaryOperator<Value> use) {
       case Op.Splat(_, var a, var at) -> new Op.Splat(out, of(a), at);
       case Op.Extract(_, var a, var lane, var at) -> new Op.Extract(out, of(a), lane, at);
       case Op.Test(_, var kind, var mask, var at) -> new Op.Test(out, kind, of(mask), at);
-      case Op.Slot(_, var size, var perGroup, var at) -> new Op.Slot(out, size, perGroup, at);
+      case Op.Slot(_, var number, var size, var perGroup, var at) ->
+          new Op.Slot(out, number, size, perGroup, at);
     };
   }
 

@@ -169,7 +169,11 @@ final class OpParser {
       }
       case "math" -> new Op.Math(head.out(), in.name(), values.call(head.type()), at(head));
       case "address" -> new Op.Address(head.out(), in.symbol(), at(head));
-      case "slot" -> new Op.Slot(head.out(), in.number(), in.accept("per_group"), at(head));
+      case "slot" -> {
+        int number = in.smallNumber();
+        long size = in.clause("size", 0);
+        yield new Op.Slot(head.out(), number, size, in.accept("per_group"), at(head));
+      }
       case "splat" -> new Op.Splat(head.out(), values.use(head.type().element()), at(head));
       case "extract" -> {
         var a = values.use(Type.I32);

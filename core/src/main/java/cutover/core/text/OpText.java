@@ -40,8 +40,8 @@ final class OpText {
           let(out) + "math " + Quotes.word(function) + call(args, out.type());
       case Op.Special(var out, var kind, _) -> let(out) + Words.of(kind);
       case Op.Address(var out, var symbol, _) -> let(out) + "address " + Quotes.symbol(symbol);
-      case Op.Slot(var out, var size, var perGroup, _) ->
-          let(out) + "slot " + size + (perGroup ? " per_group" : "");
+      case Op.Slot(var out, var number, var size, var perGroup, _) ->
+          let(out) + "slot " + number + " size " + size + (perGroup ? " per_group" : "");
       case Op.Splat(var out, var a, _) -> let(out) + "splat " + use(a, out.type().element());
       case Op.Extract(var out, var a, var lane, _) -> let(out) + "extract " + use(a) + ", " + lane;
       case Op.Test(var out, var kind, var mask, _) ->

@@ -117,7 +117,7 @@ final class OpRules {
         require(Rule.SHAPE, out.type().isLanes() && !a.type().isLanes(), "a scalar makes lanes");
         equal(out.type().element(), a);
       }
-      case Op.Slot(var out, var size, _, _) -> {
+      case Op.Slot(var out, _, var size, _, _) -> {
         laneProgramOnly();
         result(out, POINTER, "a pointer");
         require(Rule.SHAPE, !out.type().isLanes(), "a slot is the same in all lanes");
@@ -184,7 +184,7 @@ final class OpRules {
     require(
         Rule.SHAPE, out.type().isLanes() == perLane, perLane ? "one for each lane" : "a scalar");
     switch (kind) {
-      case GROUP_LANES, GROUP_FIRST, GROUP -> laneProgramOnly();
+      case GROUP_LANES, GROUP_FIRST -> laneProgramOnly();
       default -> {}
     }
   }

@@ -40,6 +40,6 @@ final class CostModel {
     if (traits.operations() > LARGEST_LIGHT) {
       return List.of(8);
     }
-    return traits.rows() ? List.of(32, 16, 8) : List.of(32);
+    return traits.rows() ? List.of(16, 8) : List.of(32);
   }
 }

@@ -3,7 +3,6 @@ package cutover.targets.cpu.render;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.core.ir.Function;
-import cutover.core.ir.Op;
 import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Region;
 import cutover.core.ir.Type;
@@ -29,9 +28,7 @@ final class FunctionRenderer {
   private static final int SHARED = 56;
   private static final int DYNAMIC_SHARED_BYTES = 64;
 
-  /// A cache line.
-  private static final long SLOT_ALIGN = 64;
-
+  private static final Slots NO_SLOTS = new Slots(Region.EMPTY);
   private static final String CONTEXT = "%context";
 
   private final Prelude prelude;
@@ -41,6 +38,7 @@ final class FunctionRenderer {
   private final MathTable math;
   private final Writer writer;
   private final Map<SpecialKind, String> special = new EnumMap<>(SpecialKind.class);
+  private String currentGroup = "0";
 
   FunctionRenderer(
       Prelude prelude,
@@ -95,7 +93,13 @@ final class FunctionRenderer {
   }
 
   private Scope scope(
-      Region body, int lanes, boolean linear, GroupLoop groups, Suspension suspension) {
+      Region body,
+      int lanes,
+      boolean linear,
+      GroupLoop groups,
+      Slots slots,
+      Suspension suspension) {
+    var spots = new Spots(body);
     return new Scope(
         lanes,
         CONTEXT,
@@ -104,10 +108,12 @@ final class FunctionRenderer {
         cells,
         sharedOffsets,
         sharedBase(),
-        new WideUnits(body),
+        new WideUnits(body, spots),
+        new WideStores(body, spots),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
         linear,
         groups,
+        slots,
         suspension,
         math);
   }
@@ -115,7 +121,7 @@ final class FunctionRenderer {
   private void setGroup(String group) {
     String at = writer.let("getelementptr i8, ptr " + CONTEXT + ", i64 " + GROUP);
     writer.line("store volatile i32 " + group + ", ptr " + at);
-    special.put(SpecialKind.GROUP, group);
+    currentGroup = group;
   }
 
   /// How many lanes of a group that starts at `first` are threads, out of `end`.
@@ -132,7 +138,7 @@ final class FunctionRenderer {
     kernelParams(program.function());
     boolean linear = program.layout() == Layout.LINEAR;
     var body = program.function().body();
-    var scope = scope(body, program.lanes(), linear, GroupLoop.NONE, null);
+    var scope = scope(body, program.lanes(), linear, GroupLoop.NONE, NO_SLOTS, null);
     writer.start("start");
     var regions = new RegionRenderer(writer, scope);
     groups(program, () -> regions.render(body));
@@ -246,65 +252,14 @@ final class FunctionRenderer {
     coordinates();
     kernelParams(program.function());
     var body = program.function().body();
-    slots(body);
+    var slots = new Slots(body);
+    slots.allocate(writer, CONTEXT, field("i32", GROUPS));
     boolean linear = program.layout() == Layout.LINEAR;
-    var scope = scope(body, program.lanes(), linear, inner -> groups(program, inner), null);
+    GroupLoop each = inner -> groups(program, () -> slots.in(writer, currentGroup, inner));
+    var scope = scope(body, program.lanes(), linear, each, slots, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(body);
     return plainFunction(name);
-  }
-
-  /// Lays out the memory that outlasts a phase: the block's own, then what each group has.
-  private void slots(Region body) {
-    long shared = 0;
-    long each = 0;
-    for (var op : body.ops()) {
-      if (op instanceof Op.Slot slot) {
-        long size = roundUp(slot.sizeBytes(), SLOT_ALIGN);
-        if (slot.perGroup()) {
-          each += size;
-        } else {
-          shared += size;
-        }
-      }
-    }
-    if (shared + each == 0) {
-      return;
-    }
-    String groups = writer.atEntry("zext i32 " + field("i32", GROUPS) + " to i64");
-    String own = writer.atEntry("mul nuw i64 " + groups + ", " + each);
-    String all = writer.atEntry("add nuw i64 " + own + ", " + shared);
-    prelude.declare("declare ptr @co_frame(ptr, i64, i64)");
-    String base =
-        writer.atEntry(
-            "call noalias ptr @co_frame(ptr "
-                + CONTEXT
-                + ", i64 "
-                + all
-                + ", i64 "
-                + SLOT_ALIGN
-                + ")");
-    long sharedAt = 0;
-    long eachAt = 0;
-    for (var op : body.ops()) {
-      if (op instanceof Op.Slot slot) {
-        long size = roundUp(slot.sizeBytes(), SLOT_ALIGN);
-        String offset = Long.toString(sharedAt);
-        if (slot.perGroup()) {
-          String before = writer.atEntry("mul nuw i64 " + groups + ", " + eachAt);
-          offset = writer.atEntry("add nuw i64 " + before + ", " + shared);
-          eachAt += size;
-        } else {
-          sharedAt += size;
-        }
-        String at = writer.atEntry("getelementptr inbounds i8, ptr " + base + ", i64 " + offset);
-        writer.alias(slot.out(), at);
-      }
-    }
-  }
-
-  private static long roundUp(long value, long to) {
-    return (value + to - 1) / to * to;
   }
 
   // ---------------------------------------------------------------- coroutines
@@ -335,6 +290,7 @@ final class FunctionRenderer {
             program.lanes(),
             program.layout() == Layout.LINEAR,
             GroupLoop.NONE,
+            NO_SLOTS,
             FunctionRenderer::suspend);
     writer.start("start");
     if (scope.linear()) {
@@ -418,7 +374,7 @@ final class FunctionRenderer {
     for (var param : function.params()) {
       params.add(Text.typed(param.value()));
     }
-    var scope = scope(function.body(), 1, false, GroupLoop.NONE, null);
+    var scope = scope(function.body(), 1, false, GroupLoop.NONE, NO_SLOTS, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(function.body());
     String result = "void";

@@ -175,13 +175,8 @@ final class MemoryRenderer {
       case Access.Contiguous _ -> throw new IllegalStateException("needs the element");
       case Access.Strided(long stride) -> offset(pointer, lane, stride);
       case Access.Indexed(Value index, long scale) -> {
-        String number = lanes.element(index, lane);
-        if (index.type().elementBits() < 64) {
-          number =
-              writer.let("sext " + Text.type(index.type().element()) + " " + number + " to i64");
-        }
-        String scaled = scale == 1 ? number : writer.let("mul i64 " + number + ", " + scale);
-        yield writer.let("getelementptr i8, " + Text.typed(pointer) + ", i64 " + scaled);
+        String type = Text.type(index.type().element());
+        yield indexed(pointer, type, lanes.element(index, lane), scale);
       }
       case Access.Gather _ -> lanes.element(pointer, lane);
     };
@@ -220,6 +215,9 @@ final class MemoryRenderer {
 
   /// The address of each lane; a spare place for lanes that are not active.
   private List<String> addresses(Value pointer, Access access, Value mask, Type element) {
+    if (!mask.isTrue() && access instanceof Access.Indexed(Value index, long scale)) {
+      return activeAddresses(pointer, index, scale, mask);
+    }
     String pointers = mask.isTrue() ? "" : safePointers(pointer, access, mask, element);
     var list = new ArrayList<String>();
     for (int lane = 0; lane < scope.lanes(); lane++) {
@@ -229,6 +227,34 @@ final class MemoryRenderer {
               : lanePointer(pointers, lane));
     }
     return list;
+  }
+
+  /// The address of each lane; of an active one for lanes that are not. Whoever runs this has one.
+  private List<String> activeAddresses(Value pointer, Value index, long scale, Value mask) {
+    String type = Text.type(index.type());
+    String element = Text.type(index.type().element());
+    String bits = "i" + scope.lanes();
+    String count = bits + " " + lanes.bits(mask) + ", i1 true";
+    String first = writer.let(writer.call(bits, "llvm.cttz." + bits, bits + ", i1", count));
+    String active = writer.let("extractelement " + Text.typed(index) + ", " + bits + " " + first);
+    String low = writer.let(Text.first(type, element + " " + active));
+    String all = writer.let(Text.repeated(type, low, scope.lanes()));
+    String safe =
+        writer.let(
+            "select " + Text.typed(mask) + ", " + Text.typed(index) + ", " + type + " " + all);
+    var list = new ArrayList<String>();
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      String number = writer.let("extractelement " + type + " " + safe + ", i32 " + lane);
+      list.add(indexed(pointer, element, number, scale));
+    }
+    return list;
+  }
+
+  private String indexed(Value pointer, String type, String number, long scale) {
+    String wide =
+        type.equals("i64") ? number : writer.let("sext " + type + " " + number + " to i64");
+    String scaled = scale == 1 ? wide : writer.let("mul i64 " + wide + ", " + scale);
+    return writer.let("getelementptr i8, " + Text.typed(pointer) + ", i64 " + scaled);
   }
 
   /// Reads the whole unit of each lane, then picks one number of each. LLVM sees that the parts of
@@ -375,6 +401,56 @@ final class MemoryRenderer {
   // ---------------------------------------------------------------- store
 
   void store(Op.Store o) {
+    var parts = scope.wideStores().at(o);
+    if (scope.lanes() >= Quads.LANES && parts.size() > 1) {
+      quads(parts);
+    } else if (scope.lanes() >= Quads.LANES) {
+      parts.forEach(this::one);
+    } else {
+      one(o);
+    }
+  }
+
+  /// Four numbers of each lane that lie side by side.
+  private void quads(List<Op.Store> parts) {
+    var first = parts.getFirst();
+    Type type = first.value().type();
+    var quads = new Quads(writer, Text.type(type.element()));
+    for (int lane = 0; lane < scope.lanes(); lane += Quads.LANES) {
+      var numbers = new ArrayList<String>();
+      for (var part : parts) {
+        numbers.add(slice(part.value(), lane));
+      }
+      var units = quads.units(numbers);
+      for (int k = 0; k < Quads.LANES; k++) {
+        String number = Integer.toString(lane + k);
+        String address = laneAddress(first.pointer(), first.access(), number, type.element());
+        writer.line(
+            "store "
+                + quads.quad()
+                + " "
+                + units.get(k)
+                + ", ptr "
+                + address
+                + ", align "
+                + first.alignBytes());
+      }
+    }
+  }
+
+  /// Eight lanes from one on.
+  private String slice(Value value, int first) {
+    var order = new StringJoiner(", ", "<", ">");
+    for (int k = 0; k < Quads.LANES; k++) {
+      order.add("i32 " + (first + k));
+    }
+    String type = Text.type(value.type());
+    return writer.let(
+        "shufflevector %s %s, %s poison, <%d x i32> %s"
+            .formatted(type, Text.operand(value), type, Quads.LANES, order));
+  }
+
+  private void one(Op.Store o) {
     Type type = o.value().type();
     if (!type.isLanes()) {
       scalarStore(

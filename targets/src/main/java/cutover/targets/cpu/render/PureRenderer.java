@@ -47,8 +47,7 @@ final class PureRenderer {
       case Op.Math o -> math(o);
       case Op.Special o -> special(o);
       case Op.Address o -> address(o);
-      // The function's entry has laid it out.
-      case Op.Slot _ -> {}
+      case Op.Slot o -> writer.set(o.out(), scope.slots().address(o));
       case Op.Splat o -> splat(o.out(), o.a());
       case Op.Extract o ->
           writer.set(o.out(), "extractelement " + Text.typed(o.a()) + ", i32 " + o.lane());

@@ -52,6 +52,23 @@ final class Quads {
         : shuffle(even, odd, eight(), 2, 3, 10, 11, 6, 7, 14, 15);
   }
 
+  /// The units of eight lanes.
+  ///
+  /// @param numbers registers of the four numbers, each of eight lanes
+  List<String> units(List<String> numbers) {
+    var halves = new ArrayList<String>();
+    for (boolean high : new boolean[] {false, true}) {
+      String left = interleaved(numbers.get(0), numbers.get(1), high);
+      String right = interleaved(numbers.get(2), numbers.get(3), high);
+      halves.add(shuffle(left, right, eight(), 0, 1, 8, 9, 4, 5, 12, 13));
+      halves.add(shuffle(left, right, eight(), 2, 3, 10, 11, 6, 7, 14, 15));
+    }
+    var units = new ArrayList<String>();
+    halves.forEach(half -> units.add(shuffle(half, half, eight(), 0, 1, 2, 3)));
+    halves.forEach(half -> units.add(shuffle(half, half, eight(), 4, 5, 6, 7)));
+    return units;
+  }
+
   private String eight() {
     return "<8 x " + element + ">";
   }

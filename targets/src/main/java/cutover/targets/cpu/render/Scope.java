@@ -14,9 +14,11 @@ import java.util.Map;
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
 /// @param units loads that the source had as parts of wider ones
+/// @param wideStores stores that are parts of wider ones
 /// @param stack which private memory may lie there
 /// @param linear lanes are numbered through the whole block, else within a row
 /// @param groups how a block program runs something for every lane group
+/// @param slots where the memory of a block program lies
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
     int lanes,
@@ -27,8 +29,10 @@ record Scope(
     Map<String, Long> sharedOffsets,
     String sharedBase,
     WideUnits units,
+    WideStores wideStores,
     StackMemory stack,
     boolean linear,
     GroupLoop groups,
+    Slots slots,
     Suspension suspension,
     MathTable math) {}

@@ -1,9 +1,9 @@
 package cutover.targets.cpu.render;
 
-import cutover.core.ir.Access;
 import cutover.core.ir.Op;
 import cutover.core.ir.Region;
 import cutover.core.ir.Value;
+import cutover.targets.cpu.render.Spots.Spot;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -23,24 +23,15 @@ final class WideUnits {
 
   private static final int LARGEST = 16;
 
-  /// A pointer, and what each lane adds to it.
-  private record Place(Value base, Access access) {}
-
-  /// A place and a constant distance from it.
-  private record Spot(Place place, long offsetBytes) {
-    Spot plus(long bytes) {
-      return new Spot(place, offsetBytes + bytes);
-    }
-  }
-
   /// @param pointer where it begins
   private record Aligned(Value pointer, int alignBytes) {}
 
   /// By identity: equal loads at two places are two loads.
   private final IdentityHashMap<Op.Load, Unit> units = new IdentityHashMap<>();
-  private final Map<Value, Op.PtrAdd> offsets = new HashMap<>();
+  private final Spots spots;
 
-  WideUnits(Region body) {
+  WideUnits(Region body, Spots spots) {
+    this.spots = spots;
     visit(body);
   }
 
@@ -57,7 +48,6 @@ final class WideUnits {
     for (Op op : region.ops()) {
       switch (op) {
         case Op.Load load -> read(together, load.mask()).add(spot(load));
-        case Op.PtrAdd add when add.index() instanceof Value.Literal -> offsets.put(add.out(), add);
         case Op.Control control -> control.regions().forEach(this::visit);
         default -> {}
       }
@@ -79,14 +69,7 @@ final class WideUnits {
   }
 
   private Spot spot(Op.Load load) {
-    Value base = load.pointer();
-    long offset = 0;
-    while (offsets.containsKey(base)) {
-      var add = offsets.get(base);
-      offset += ((Value.Literal) add.index()).signed() * add.scaleBytes();
-      base = add.base();
-    }
-    return new Spot(new Place(base, load.access()), offset);
+    return spots.of(load.pointer(), load.access());
   }
 
   private static Optional<Unit> find(

@@ -1,0 +1,47 @@
+package cutover.targets.cpu.render;
+
+import cutover.core.ir.Access;
+import cutover.core.ir.Op;
+import cutover.core.ir.Region;
+import cutover.core.ir.Value;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Addresses as a place and a constant distance from it, so that neighbours are seen.
+final class Spots {
+  /// A pointer, and what each lane adds to it.
+  record Place(Value base, Access access) {}
+
+  record Spot(Place place, long offsetBytes) {
+    Spot plus(long bytes) {
+      return new Spot(place, offsetBytes + bytes);
+    }
+  }
+
+  private final Map<Value, Op.PtrAdd> offsets = new HashMap<>();
+
+  Spots(Region body) {
+    visit(body);
+  }
+
+  private void visit(Region region) {
+    for (Op op : region.ops()) {
+      if (op instanceof Op.PtrAdd add && add.index() instanceof Value.Literal) {
+        offsets.put(add.out(), add);
+      } else if (op instanceof Op.Control control) {
+        control.regions().forEach(this::visit);
+      }
+    }
+  }
+
+  Spot of(Value pointer, Access access) {
+    Value base = pointer;
+    long offset = 0;
+    while (offsets.containsKey(base)) {
+      var add = offsets.get(base);
+      offset += ((Value.Literal) add.index()).signed() * add.scaleBytes();
+      base = add.base();
+    }
+    return new Spot(new Place(base, access), offset);
+  }
+}
