@@ -91,7 +91,7 @@ class CasesTest {
       // The seed chooses among the forms (see NativeRuns): kernels that wait have two.
       samples.add(new Sample(i & 3, program, launches.get(i), buffers, scalars));
       if (lines.stream().anyMatch(line -> line.contains("barrier"))) {
-        samples.add(new Sample(i & 3 | 4, program, launches.get(i), buffers, scalars));
+        samples.add(new Sample((i & 3) | 4, program, launches.get(i), buffers, scalars));
       }
     }
     return samples;
