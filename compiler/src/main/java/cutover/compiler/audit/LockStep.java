@@ -11,8 +11,10 @@ import cutover.core.ir.Space;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -28,6 +30,8 @@ public final class LockStep {
 
   private final Definitions definitions;
   private final Set<Integer> ofThread = new HashSet<>();
+  private final Map<Integer, Place> places = new HashMap<>();
+  private final Map<Sum, Value> sums = new HashMap<>();
   private final List<Region> stack = new ArrayList<>();
   private List<Stored> pending = new ArrayList<>();
   private Optional<Op.Load> found = Optional.empty();
@@ -154,33 +158,28 @@ public final class LockStep {
   /// An address as a base and a constant distance from it.
   private record Place(Value base, long offset) {}
 
+  /// LLVM leaves equal sums of equal operands here and there: they count as one.
+  private record Sum(Place base, Value index, long scaleBytes) {}
+
   private Place place(Value pointer) {
-    Value base = pointer;
-    long offset = 0;
-    while (definitions.of(base).orElse(null) instanceof Op.PtrAdd add
-        && add.index() instanceof Value.Literal index) {
-      offset += index.signed() * add.scaleBytes();
-      base = add.base();
+    if (!(definitions.of(pointer).orElse(null) instanceof Op.PtrAdd add)) {
+      return new Place(pointer, 0);
     }
-    if (definitions.of(base).orElse(null) instanceof Op.PtrAdd add) {
-      return new Place(similar(add), offset);
+    var known = places.get(add.out().id());
+    if (known == null) {
+      known = place(add);
+      places.put(add.out().id(), known);
     }
-    return new Place(base, offset);
+    return known;
   }
 
-  /// LLVM leaves equal sums of equal operands here and there: they count as one.
-  private final List<Op.PtrAdd> sums = new ArrayList<>();
-
-  private Value similar(Op.PtrAdd add) {
-    for (var known : sums) {
-      if (known.index().equals(add.index())
-          && known.scaleBytes() == add.scaleBytes()
-          && place(known.base()).equals(place(add.base()))) {
-        return known.out();
-      }
+  private Place place(Op.PtrAdd add) {
+    var base = place(add.base());
+    if (add.index() instanceof Value.Literal index) {
+      return new Place(base.base(), base.offset() + index.signed() * add.scaleBytes());
     }
-    sums.add(add);
-    return add.out();
+    var sum = new Sum(base, add.index(), add.scaleBytes());
+    return new Place(sums.computeIfAbsent(sum, _ -> add.out()), 0);
   }
 
   private Optional<String> root(Value pointer) {

@@ -2,6 +2,7 @@ package cutover.core.verify;
 
 import cutover.core.ir.Function;
 import cutover.core.ir.Op;
+import cutover.core.ir.Operands;
 import cutover.core.ir.Place;
 import cutover.core.ir.Region;
 import cutover.core.ir.Type;
