@@ -8,7 +8,6 @@ import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Operands;
 import cutover.core.ir.Region;
 import cutover.core.ir.Space;
-import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +24,8 @@ import java.util.Set;
 /// the last barrier. It looks at addresses only, so that it may find what is none; never the other
 /// way round within one function, but for exchange through atomics and global memory.
 public final class LockStep {
-  /// @param depth the regions that it stands in, the outermost first
-  private record Stored(Value pointer, List<Region> depth) {}
+  /// @param region where it stands
+  private record Stored(Value pointer, Region region) {}
 
   private final Definitions definitions;
   private final Set<Integer> ofThread = new HashSet<>();
@@ -107,22 +106,30 @@ public final class LockStep {
     stack.add(region);
     for (Op op : region.ops()) {
       switch (op) {
-        case Op.Store o when isShared(o.pointer()) ->
-            pending.add(new Stored(o.pointer(), List.copyOf(stack)));
+        case Op.Store o when isShared(o.pointer()) -> store(new Stored(o.pointer(), region));
         case Op.Load o when isShared(o.pointer()) -> check(o);
         case Op.Barrier o when o.kind() == BarrierKind.BLOCK || o.kind() == BarrierKind.GRID ->
             pending.clear();
         case Op.BarrierReduce _ -> pending.clear();
         case Op.If o -> branch(o);
         case Op.Loop o -> {
+          var before = List.copyOf(pending);
+          visit(o.body());
           // What one round stores, the next may read.
-          visit(o.body());
-          visit(o.body());
+          if (!pending.equals(before)) {
+            visit(o.body());
+          }
         }
         case Op.Pure _, Op.Effect _, Op.EachGroup _ -> {}
       }
     }
     stack.removeLast();
+  }
+
+  private void store(Stored stored) {
+    if (!pending.contains(stored)) {
+      pending.add(stored);
+    }
   }
 
   private void branch(Op.If op) {
@@ -131,11 +138,11 @@ public final class LockStep {
     var after = pending;
     pending = new ArrayList<>(before);
     visit(op.otherwise());
-    after.stream().filter(store -> !pending.contains(store)).forEach(pending::add);
+    after.forEach(this::store);
   }
 
   private static boolean isShared(Value pointer) {
-    return pointer.type() instanceof Type.Pointer(Space space) && space == Space.SHARED;
+    return pointer.type().pointsInto(Space.SHARED);
   }
 
   private void check(Op.Load load) {
@@ -149,7 +156,7 @@ public final class LockStep {
     var b = place(load.pointer());
     if (a.equals(b)) {
       // An address of its own, or one that whoever reads it has written too.
-      return !isOfThread(stored.pointer()) && !stack.containsAll(stored.depth());
+      return !isOfThread(stored.pointer()) && !stack.contains(stored.region());
     }
     boolean fixed = !isOfThread(a.base()) && a.base().equals(b.base());
     return !fixed && !areDifferent(root(a.base()), root(b.base()));

@@ -471,7 +471,7 @@ public final class Split {
 
   private void count(Kept slot, Value flags) {
     var phase = phase();
-    Value number = lanes == 1 ? number(flags, Type.I32) : population(wide(flags));
+    Value number = lanes == 1 ? number(flags) : population(wide(flags));
     Value old = load(phase::add, slot, fresh(Type.I32, slot.name()));
     var sum = fresh(Type.I32, slot.name());
     phase.add(new Op.Binary(sum, BinaryKind.ADD, Wrap.MAY, old, number, place));
@@ -483,16 +483,16 @@ public final class Split {
     phase().add(new Op.Test(bits, TestKind.BITS, mask, place));
     var ones = fresh(bits.type(), "ones");
     phase().add(new Op.Unary(ones, UnaryKind.CTPOP, bits, place));
-    return number(ones, Type.I32);
+    return number(ones);
   }
 
-  private Value number(Value value, Type type) {
-    if (value.type().equals(type)) {
+  /// As an i32.
+  private Value number(Value value) {
+    if (value.type().equals(Type.I32)) {
       return value;
     }
-    var kind = value.type().elementBits() > type.elementBits() ? CastKind.TRUNC : CastKind.ZEXT;
-    var out = fresh(type, "number");
-    phase().add(new Op.Cast(out, kind, value, place));
+    var out = fresh(Type.I32, "number");
+    phase().add(new Op.Cast(out, CastKind.ZEXT, value, place));
     return out;
   }
 

@@ -62,6 +62,11 @@ public sealed interface Type {
     return new Lanes(lanes, element());
   }
 
+  /// Whether a value is an address of that space.
+  default boolean pointsInto(Space space) {
+    return this instanceof Pointer(Space own) && own == space;
+  }
+
   /// Width of one element in bits.
   default int elementBits() {
     return switch (element()) {

@@ -82,6 +82,6 @@ record Traits(
   }
 
   private static boolean isShared(Value pointer) {
-    return pointer.type() instanceof Type.Pointer(Space space) && space == Space.SHARED;
+    return pointer.type().pointsInto(Space.SHARED);
   }
 }

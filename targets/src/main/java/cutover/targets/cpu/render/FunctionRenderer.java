@@ -11,6 +11,7 @@ import cutover.targets.cpu.math.MathTable;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Consumer;
 
 /// A lane program as an LLVM function: what surrounds the body.
 ///
@@ -38,7 +39,6 @@ final class FunctionRenderer {
   private final MathTable math;
   private final Writer writer;
   private final Map<SpecialKind, String> special = new EnumMap<>(SpecialKind.class);
-  private String currentGroup = "0";
 
   FunctionRenderer(
       Prelude prelude,
@@ -118,10 +118,11 @@ final class FunctionRenderer {
         math);
   }
 
-  private void setGroup(String group) {
+  /// Where fault messages find the running group.
+  private String setGroup(String group) {
     String at = writer.let("getelementptr i8, ptr " + CONTEXT + ", i64 " + GROUP);
     writer.line("store volatile i32 " + group + ", ptr " + at);
-    currentGroup = group;
+    return group;
   }
 
   /// How many lanes of a group that starts at `first` are threads, out of `end`.
@@ -141,11 +142,12 @@ final class FunctionRenderer {
     var scope = scope(body, program.lanes(), linear, GroupLoop.NONE, NO_SLOTS, null);
     writer.start("start");
     var regions = new RegionRenderer(writer, scope);
-    groups(program, () -> regions.render(body));
+    groups(program, _ -> regions.render(body));
     return plainFunction(name);
   }
 
-  private void groups(LaneProgram program, Runnable body) {
+  /// @param body gets the number of the group, an i32 operand
+  private void groups(LaneProgram program, Consumer<String> body) {
     if (program.layout() == Layout.LINEAR) {
       linearLoop(program.lanes(), body);
     } else {
@@ -166,21 +168,21 @@ final class FunctionRenderer {
         + "}\n";
   }
 
-  private void linearLoop(int lanes, Runnable body) {
+  private void linearLoop(int lanes, Consumer<String> body) {
     String area =
         writer.let(
             "mul i32 " + special.get(SpecialKind.NTID_X) + ", " + special.get(SpecialKind.NTID_Y));
     String total = writer.let("mul i32 " + area + ", " + special.get(SpecialKind.NTID_Z));
     var loop = new Counter("0", total, lanes);
     loop.open();
-    setGroup(writer.let("udiv i32 " + loop.value() + ", " + lanes));
+    String group = setGroup(writer.let("udiv i32 " + loop.value() + ", " + lanes));
     special.put(SpecialKind.GROUP_FIRST, loop.value());
     special.put(SpecialKind.GROUP_LANES, present(loop.value(), total, lanes));
-    body.run();
+    body.accept(group);
     loop.close();
   }
 
-  private void rowLoop(int lanes, Runnable body) {
+  private void rowLoop(int lanes, Consumer<String> body) {
     String width = special.get(SpecialKind.NTID_X);
     String up = writer.let("add i32 " + width + ", " + (lanes - 1));
     String rowGroups = writer.let("udiv i32 " + up + ", " + lanes);
@@ -194,13 +196,13 @@ final class FunctionRenderer {
     var x = new Counter("0", width, lanes);
     x.open();
     String within = writer.let("udiv i32 " + x.value() + ", " + lanes);
-    setGroup(writer.let("add i32 " + firstGroup + ", " + within));
+    String group = setGroup(writer.let("add i32 " + firstGroup + ", " + within));
     special.put(SpecialKind.TID_X, x.value());
     special.put(SpecialKind.TID_Y, y.value());
     special.put(SpecialKind.TID_Z, z.value());
     special.put(SpecialKind.LANE, "0");
     special.put(SpecialKind.GROUP_LANES, present(x.value(), width, lanes));
-    body.run();
+    body.accept(group);
     x.close();
     y.close();
     z.close();
@@ -255,7 +257,7 @@ final class FunctionRenderer {
     var slots = new Slots(body);
     slots.allocate(writer, CONTEXT, field("i32", GROUPS));
     boolean linear = program.layout() == Layout.LINEAR;
-    GroupLoop each = inner -> groups(program, () -> slots.in(writer, currentGroup, inner));
+    GroupLoop each = inner -> groups(program, group -> slots.in(writer, group, inner));
     var scope = scope(body, program.lanes(), linear, each, slots, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(body);

@@ -263,7 +263,7 @@ final class MemoryRenderer {
     Type element = o.out().type().element();
     int parts = unit.sizeBytes() / element.elementBytes();
     int part = unit.offsetBytes() / element.elementBytes();
-    if (parts == 4 && element.elementBytes() == 4 && scope.lanes() >= Quads.LANES) {
+    if (parts == 4 && element.elementBytes() == 4) {
       quads(o, unit, part);
       return;
     }
@@ -306,10 +306,7 @@ final class MemoryRenderer {
   private void quads(Op.Load o, WideUnits.Unit unit, int part) {
     String element = Text.type(o.out().type().element());
     var quads = new Quads(writer, element);
-    var addresses =
-        o.access() instanceof Access.Strided(long stride) && o.mask().isTrue()
-            ? Quads.inARow(writer, unit.base(), stride, scope.lanes())
-            : addresses(unit.base(), o.access(), o.mask(), o.out().type().element());
+    var addresses = addresses(unit.base(), o.access(), o.mask(), o.out().type().element());
     var pieces = new ArrayList<String>();
     for (int first = 0; first < scope.lanes(); first += Quads.LANES) {
       var loaded = new ArrayList<String>();
@@ -402,12 +399,10 @@ final class MemoryRenderer {
 
   void store(Op.Store o) {
     var parts = scope.wideStores().at(o);
-    if (scope.lanes() >= Quads.LANES && parts.size() > 1) {
+    if (parts.size() > 1) {
       quads(parts);
-    } else if (scope.lanes() >= Quads.LANES) {
-      parts.forEach(this::one);
     } else {
-      one(o);
+      parts.forEach(this::one);
     }
   }
 

@@ -1,6 +1,5 @@
 package cutover.targets.cpu.render;
 
-import cutover.core.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,16 +21,6 @@ final class Quads {
   /// The type of one lane's four numbers.
   String quad() {
     return "<4 x " + element + ">";
-  }
-
-  /// The address of each lane's unit, at equal distances.
-  static List<String> inARow(Writer writer, Value base, long strideBytes, int lanes) {
-    var addresses = new ArrayList<String>();
-    for (int lane = 0; lane < lanes; lane++) {
-      addresses.add(
-          writer.let("getelementptr i8, " + Text.typed(base) + ", i64 " + lane * strideBytes));
-    }
-    return addresses;
   }
 
   /// One number of each of eight lanes.
