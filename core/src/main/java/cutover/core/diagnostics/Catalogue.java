@@ -5,15 +5,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Every sentence that Cutover says, in every language it speaks.
 ///
-/// `diagnostics.tsv` has a row for each code (exit status, text and remedy); `messages.tsv` has the
-/// rest (progress, notes). Cells that are `-` are empty.
+/// `diagnostics.tsv` and its neighbours have a row for each code (exit status, text and remedy);
+/// `messages.tsv` has the rest (progress, notes). Cells that are `-` are empty.
 public final class Catalogue {
+  // A file for each hundred or two of codes; see the head of diagnostics.tsv.
+  private static final List<String> ROOMS =
+      List.of(
+          "diagnostics.tsv",
+          "port.tsv",
+          "audit.tsv",
+          "dialect.tsv",
+          "verify.tsv",
+          "survey.tsv",
+          "plan.tsv");
+
   private final Language language;
   private final Map<String, Map<String, String>> diagnostics;
   private final Map<String, Map<String, String>> messages;
@@ -29,7 +41,15 @@ public final class Catalogue {
 
   /// Reads the tables.
   public static Catalogue in(Language language) {
-    return new Catalogue(language, read("diagnostics.tsv"), read("messages.tsv"));
+    var diagnostics = new HashMap<String, Map<String, String>>();
+    for (var room : ROOMS) {
+      for (var row : read(room).entrySet()) {
+        if (diagnostics.put(row.getKey(), row.getValue()) != null) {
+          throw new IllegalStateException(room + ": a second row for " + row.getKey());
+        }
+      }
+    }
+    return new Catalogue(language, diagnostics, read("messages.tsv"));
   }
 
   public Language language() {
