@@ -1,0 +1,73 @@
+package cutover.planner.data;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.path.PathType;
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// The form of a kind of file: a JSON schema, draft 2020-12.
+public final class Schema {
+  private final com.networknt.schema.Schema schema;
+
+  private Schema(com.networknt.schema.Schema schema) {
+    this.schema = schema;
+  }
+
+  /// Reads a schema of Cutover's own jar, beside a class.
+  public static Schema resource(Class<?> beside, String resource) {
+    try (var stream = beside.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("not in the jar: " + resource);
+      }
+      return of(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Schema of(String json) {
+    var config =
+        SchemaRegistryConfig.builder()
+            .pathType(PathType.JSON_POINTER)
+            .formatAssertionsEnabled(true)
+            .build();
+    var registry =
+        SchemaRegistry.withDefaultDialect(
+            SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
+    return new Schema(registry.getSchema(json, InputFormat.JSON));
+  }
+
+  /// What breaks the form, in the file's order: CUT1105 at each place.
+  public List<Diagnostic> faults(Document document) {
+    return schema.validate(document.tree()).stream()
+        .map(error -> fault(document, error))
+        .distinct()
+        .toList();
+  }
+
+  private static Diagnostic fault(Document document, Error error) {
+    var pointer = error.getInstanceLocation().toString();
+    // An unknown key is at its own line, not at the line of the mapping around it.
+    if (error.getKeyword().equals("additionalProperties") && error.getProperty() != null) {
+      pointer += "/" + Entry.escape(error.getProperty());
+    }
+    return Diagnostic.at(document.place(pointer), "CUT1105", error.getMessage());
+  }
+
+  /// Ends with the first fault, if there is one.
+  public Document check(Document document) {
+    var faults = faults(document);
+    if (!faults.isEmpty()) {
+      throw new CutoverException(faults.getFirst());
+    }
+    return document;
+  }
+}
