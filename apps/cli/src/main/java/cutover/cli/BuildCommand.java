@@ -22,6 +22,7 @@ final class BuildCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Driver(shared).run(InvocationParser.parse(words, common.cpu(), common.lanes()));
+    return new Driver(shared)
+        .run(InvocationParser.parse(words, common.cpu(), common.lanes(), common.dialect()));
   }
 }

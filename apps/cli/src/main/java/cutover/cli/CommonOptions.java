@@ -1,8 +1,13 @@
 package cutover.cli;
 
+import cutover.compiler.clang.Dialect;
 import cutover.core.diagnostics.CutoverException;
+import cutover.targets.Targets;
+import cutover.targets.api.Target;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
@@ -20,6 +25,19 @@ final class CommonOptions {
       showDefaultValue = Visibility.NEVER,
       descriptionKey = "cpu")
   private String cpu;
+
+  @Option(names = "--dialect", paramLabel = "CHIP", descriptionKey = "dialect")
+  private String dialect;
+
+  Optional<Dialect> dialect() {
+    if (dialect == null) {
+      return Optional.empty();
+    }
+    var ids = Targets.ALL.stream().map(Target::id).collect(Collectors.joining(", "));
+    return Optional.of(
+            Targets.find(dialect).orElseThrow(() -> CutoverException.of("CUT0500", dialect, ids)))
+        .map(Target::dialect);
+  }
 
   OptionalInt lanes() {
     if (lanes == null) {

@@ -88,7 +88,8 @@ final class Driver {
       if (!Files.isReadable(source.path())) {
         throw CutoverException.of("CUT0107", source.path());
       }
-      var flags = builds.session().flags(invocation.options().cpu());
+      var flags =
+          builds.session().flags(invocation.options().cpu(), invocation.options().dialect());
       var arguments =
           new ArrayList<>(
               source.language() == Flags.Language.CUDA

@@ -1,6 +1,7 @@
 package cutover.cli;
 
 import cutover.compiler.clang.Flags;
+import cutover.targets.Targets;
 import cutover.targets.cpu.build.CompileOptions;
 import cutover.targets.cpu.build.ProgramBuilder.Item;
 import cutover.targets.cpu.build.Source;
@@ -59,10 +60,18 @@ record Invocation(
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
+  /// What follows the last dot of a file's name; the name where there is none.
+  static String suffix(Path path) {
+    var name = String.valueOf(path.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
   /// The language that a file's name tells, empty for what is linked as it is.
   static Optional<Flags.Language> language(Path path) {
-    var name = String.valueOf(path.getFileName());
-    var suffix = name.substring(name.lastIndexOf('.') + 1);
+    var suffix = suffix(path);
+    if (Targets.dialectOf(suffix).isPresent()) {
+      return Optional.of(Flags.Language.CUDA);
+    }
     return switch (suffix) {
       case "cu" -> Optional.of(Flags.Language.CUDA);
       case "cpp", "cc", "cxx", "c++", "C" -> Optional.of(Flags.Language.CXX);

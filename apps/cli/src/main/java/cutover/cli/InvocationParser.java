@@ -2,9 +2,11 @@ package cutover.cli;
 
 import cutover.cli.Invocation.Action;
 import cutover.cli.Invocation.Depend;
+import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.Flags;
 import cutover.compiler.clang.Toolkits;
 import cutover.core.diagnostics.CutoverException;
+import cutover.targets.Targets;
 import cutover.targets.cpu.build.CompileOptions;
 import cutover.targets.cpu.build.ProgramBuilder.Item;
 import cutover.targets.cpu.build.Source;
@@ -29,6 +31,7 @@ final class InvocationParser {
   private final List<String> host = new ArrayList<>();
   private final List<String> ignored = new ArrayList<>();
   private final OptionalInt lanes;
+  private final Optional<Dialect> dialect;
   private Action action = Action.PROGRAM;
   private Optional<Path> output = Optional.empty();
   private Optional<Flags.Language> language = Optional.empty();
@@ -42,14 +45,17 @@ final class InvocationParser {
   private boolean relocatable;
   private String cpu;
 
-  private InvocationParser(String cpu, OptionalInt lanes) {
+  private InvocationParser(String cpu, OptionalInt lanes, Optional<Dialect> dialect) {
     this.cpu = cpu;
     this.lanes = lanes;
+    this.dialect = dialect;
   }
 
   /// @param cpu and `lanes` come from Cutover's own options
-  static Invocation parse(List<String> words, String cpu, OptionalInt lanes) {
-    var parser = new InvocationParser(cpu, lanes);
+  /// @param dialect the one asked for; without it the sources' names tell
+  static Invocation parse(
+      List<String> words, String cpu, OptionalInt lanes, Optional<Dialect> dialect) {
+    var parser = new InvocationParser(cpu, lanes, dialect);
     for (var rest = words.iterator(); rest.hasNext(); ) {
       parser.word(rest.next(), rest);
     }
@@ -205,9 +211,23 @@ final class InvocationParser {
     return new Invocation(
         action,
         List.copyOf(items),
-        new CompileOptions(both, host, lanes, fastMath, fuseMultiplyAdd, relocatable, cpu),
+        new CompileOptions(
+            both, host, lanes, fastMath, fuseMultiplyAdd, relocatable, cpu, dialect()),
         output,
         new Depend(depend, dependUser, dependPhony, dependFile, dependTarget),
         ignored.stream().distinct().toList());
+  }
+
+  /// Of a link, all sources are in one dialect: the first that names one tells.
+  private Dialect dialect() {
+    return dialect
+        .or(
+            () ->
+                items.stream()
+                    .filter(Item.Compile.class::isInstance)
+                    .map(item -> ((Item.Compile) item).source().path())
+                    .flatMap(path -> Targets.dialectOf(Invocation.suffix(path)).stream())
+                    .findFirst())
+        .orElse(Dialect.CUDA);
   }
 }

@@ -35,7 +35,7 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var invocation = InvocationParser.parse(words, common.cpu(), common.lanes());
+    var invocation = InvocationParser.parse(words, common.cpu(), common.lanes(), common.dialect());
     var builds = new Builds(shared);
     var session = builds.session();
     builds.announce(invocation);

@@ -2,6 +2,7 @@ package cutover.cli;
 
 import cutover.core.diagnostics.CutoverException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// `cutover-nvcc`: stands where a build system expects nvcc.
@@ -27,6 +28,7 @@ final class NvccManner {
     }
     var lanes = System.getenv().getOrDefault("CUTOVER_LANES", "");
     var width = lanes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(lanes));
-    return new Driver(shared).run(InvocationParser.parse(arguments, "native", width));
+    return new Driver(shared)
+        .run(InvocationParser.parse(arguments, "native", width, Optional.empty()));
   }
 }

@@ -29,7 +29,7 @@ final class RunCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var invocation = InvocationParser.parse(words, common.cpu(), common.lanes());
+    var invocation = InvocationParser.parse(words, common.cpu(), common.lanes(), common.dialect());
     if (invocation.action() != Invocation.Action.PROGRAM || invocation.output().isPresent()) {
       throw CutoverException.of("CUT0118");
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InvocationParserTest {
   private static Invocation parse(String line) {
-    return InvocationParser.parse(List.of(line.split(" ", -1)), "native", OptionalInt.empty());
+    return InvocationParser.parse(
+        List.of(line.split(" ", -1)), "native", OptionalInt.empty(), Optional.empty());
   }
 
   @Test

@@ -7,10 +7,22 @@ import java.util.List;
 /// Every flag that Cutover itself gives to clang, in one place.
 ///
 /// @param include the folder of Cutover's own CUDA headers
+/// @param dialect what is read: CUDA, or a language close to it
+/// @param dialectFolders the dialect's own headers
 /// @param empty a folder with nothing in it, in the place of a CUDA toolkit
 /// @param cpu the CPU that code is made for, as clang's `-march` names it (`native` for this one)
 /// @param color whether clang's messages go to a terminal
-public record Flags(Path include, Path empty, String cpu, boolean color) {
+public record Flags(
+    Path include,
+    Dialect dialect,
+    List<Path> dialectFolders,
+    Path empty,
+    String cpu,
+    boolean color) {
+  public Flags {
+    dialectFolders = List.copyOf(dialectFolders);
+  }
+
   /// The language of a source file.
   public enum Language {
     CUDA,
@@ -59,8 +71,10 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
     // Without a toolkit clang would assume the launch functions of CUDA before 9.2.
     flags.addAll(List.of("-Xclang", "-target-sdk-version=12.8"));
     // Before the user's own folders, or a toolkit among them would be found first.
-    flags.addAll(List.of("-I" + include, "-include", "cuda_runtime.h"));
+    headers(flags);
+    flags.addAll(List.of("-include", dialect.prelude()));
     flags.addAll(IDENTITY);
+    dialect.defines().forEach(define -> flags.add("-D" + define));
     flags.addAll(TOLERANCE);
     return flags;
   }
@@ -137,9 +151,14 @@ public record Flags(Path include, Path empty, String cpu, boolean color) {
   public List<String> plain(Language language) {
     var flags = common();
     flags.addAll(List.of("-x", language == Language.C ? "c" : "c++"));
-    flags.add("-I" + include);
+    headers(flags);
     flags.addAll(TOLERANCE);
     return flags;
+  }
+
+  private void headers(List<String> flags) {
+    dialectFolders.forEach(folder -> flags.add("-I" + folder));
+    flags.add("-I" + include);
   }
 
   /// LLVM IR text to an object. The math library's functions are linked in where they are called,

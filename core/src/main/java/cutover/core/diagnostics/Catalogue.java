@@ -1,9 +1,6 @@
 package cutover.core.diagnostics;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cutover.core.table.Tsv;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,37 +113,15 @@ public final class Catalogue {
   }
 
   private static Map<String, Map<String, String>> read(String name) {
-    try (InputStream stream = Catalogue.class.getResourceAsStream(name)) {
-      if (stream == null) {
-        throw new IllegalStateException("not in the jar: " + name);
-      }
-      return parse(name, new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, Map<String, String>> parse(String name, String text) {
+    var table = Tsv.of(Catalogue.class, name);
     var rows = new HashMap<String, Map<String, String>>();
-    String[] columns = {};
-    for (var line : text.split("\n", -1)) {
-      if (line.isBlank() || line.startsWith("#")) {
-        continue;
+    for (var row : table.rows()) {
+      var cells = new HashMap<String, String>();
+      for (var column : table.columns()) {
+        cells.put(column, row.get(column));
       }
-      var cells = line.split("\t", -1);
-      if (columns.length == 0) {
-        columns = cells;
-        continue;
-      }
-      if (cells.length != columns.length) {
-        throw new IllegalStateException(name + ": " + cells.length + " cells in: " + line);
-      }
-      var row = new HashMap<String, String>();
-      for (int i = 1; i < cells.length; i++) {
-        row.put(columns[i], cells[i].equals("-") ? "" : cells[i]);
-      }
-      if (rows.put(cells[0], row) != null) {
-        throw new IllegalStateException(name + ": two rows for " + cells[0]);
+      if (rows.put(row.cells().getFirst(), cells) != null) {
+        throw new IllegalStateException(name + ": two rows for " + row.cells().getFirst());
       }
     }
     return rows;

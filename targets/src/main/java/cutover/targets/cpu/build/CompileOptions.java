@@ -1,5 +1,6 @@
 package cutover.targets.cpu.build;
 
+import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.Hashes;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,6 +14,7 @@ import java.util.OptionalInt;
 /// @param fuseMultiplyAdd false for `-fmad=false`
 /// @param relocatable `-rdc=true`: device code may use what other sources define
 /// @param cpu as clang's `-march` names it
+/// @param dialect what CUDA-like sources are written in
 public record CompileOptions(
     List<String> both,
     List<String> host,
@@ -20,7 +22,8 @@ public record CompileOptions(
     boolean fastMath,
     boolean fuseMultiplyAdd,
     boolean relocatable,
-    String cpu) {
+    String cpu,
+    Dialect dialect) {
   public CompileOptions {
     both = List.copyOf(both);
     host = List.copyOf(host);
@@ -28,7 +31,7 @@ public record CompileOptions(
 
   void addTo(Hashes key) {
     key.add(both).add(host).add(lanes + " " + fastMath + " " + fuseMultiplyAdd + " " + cpu);
-    key.add(Boolean.toString(relocatable));
+    key.add(relocatable + " " + dialect);
   }
 
   /// Whether the objects are meant for a shared library.

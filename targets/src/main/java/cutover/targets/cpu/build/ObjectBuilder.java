@@ -188,7 +188,7 @@ public final class ObjectBuilder {
   }
 
   private Flags flags(CompileOptions options) {
-    return session.flags(options.cpu());
+    return session.flags(options.cpu(), options.dialect());
   }
 
   private Clang.Result clang(List<String> arguments) {

@@ -2,6 +2,7 @@ package cutover.targets.cpu.build;
 
 import cutover.compiler.clang.CacheFolder;
 import cutover.compiler.clang.Clang;
+import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.Flags;
 import cutover.compiler.clang.Hashes;
 import cutover.compiler.clang.ResultCache;
@@ -73,8 +74,15 @@ public final class Session {
     return clang;
   }
 
+  /// Flags for what is not in a dialect of its own.
   public Flags flags(String cpu) {
-    return new Flags(home.resolve("runtime/include"), cache.empty(), cpu, color);
+    return flags(cpu, Dialect.CUDA);
+  }
+
+  public Flags flags(String cpu, Dialect dialect) {
+    var folders = dialect.folders().stream().map(home::resolve).toList();
+    return new Flags(
+        home.resolve("runtime/include"), dialect, folders, cache.empty(), cpu, color);
   }
 
   /// A hash of everything but the user's own files that a result depends on: Cutover's code, its

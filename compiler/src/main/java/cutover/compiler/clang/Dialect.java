@@ -1,0 +1,30 @@
+package cutover.compiler.clang;
+
+import java.util.List;
+import java.util.Set;
+
+/// A language close to CUDA: what tells the embedded clang how to read it as CUDA with other words.
+///
+/// @param id the word after `--dialect`
+/// @param folders folders of headers below Cutover's own, before those of CUDA: `runtime/hip`
+/// @param prelude a header that every source sees first; empty for CUDA's
+/// @param defines as `NAME=value`
+/// @param suffixes file names that are in this dialect without being told so: `asc`
+/// @param warpLanes threads that shuffles and votes see
+public record Dialect(
+    String id,
+    List<String> folders,
+    String prelude,
+    List<String> defines,
+    Set<String> suffixes,
+    int warpLanes) {
+  /// What all of Cutover reads unless told otherwise.
+  public static final Dialect CUDA =
+      new Dialect("cuda", List.of(), "cuda_runtime.h", List.of(), Set.of("cu"), 32);
+
+  public Dialect {
+    folders = List.copyOf(folders);
+    defines = List.copyOf(defines);
+    suffixes = Set.copyOf(suffixes);
+  }
+}

@@ -1,0 +1,124 @@
+package cutover.source;
+
+import java.util.Arrays;
+
+/// A source file as tokens that follow each other without a gap: put together they are the text.
+///
+/// The text has a character for each byte of the file (Latin-1), so that no encoding can lose one.
+/// Tokens are numbers from 0; `size()` stands for the end.
+public final class Tokens {
+  private final String text;
+  private final Kind[] kinds;
+  private final int[] starts;
+  private final boolean[] directive;
+  private final int size;
+  private int[] partners = {};
+  private int[] lineStarts = {};
+
+  Tokens(String text, Kind[] kinds, int[] starts, boolean[] directive, int size) {
+    this.text = text;
+    this.kinds = kinds;
+    this.starts = starts;
+    this.directive = directive;
+    this.size = size;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public Kind kind(int token) {
+    return kinds[token];
+  }
+
+  /// Where a token starts in the text, in bytes.
+  public int start(int token) {
+    return token == size ? text.length() : starts[token];
+  }
+
+  public int end(int token) {
+    return start(token + 1);
+  }
+
+  public String text(int token) {
+    return text.substring(start(token), end(token));
+  }
+
+  /// Whether a token belongs to a preprocessor line.
+  public boolean inDirective(int token) {
+    return token < size && directive[token];
+  }
+
+  /// Whether a token is exactly this word or mark.
+  public boolean is(int token, String word) {
+    return token >= 0
+        && token < size
+        && end(token) - start(token) == word.length()
+        && text.startsWith(word, start(token));
+  }
+
+  public boolean isWord(int token) {
+    return token >= 0 && token < size && kind(token) == Kind.WORD;
+  }
+
+  /// The next token after this one that is no blank, comment or end of line; `size()` at the end.
+  public int next(int token) {
+    int next = token + 1;
+    while (next < size && kind(next).isBlank()) {
+      next++;
+    }
+    return next;
+  }
+
+  /// The token before this one that is no blank, comment or end of line; -1 at the start.
+  public int previous(int token) {
+    int previous = token - 1;
+    while (previous >= 0 && kind(previous).isBlank()) {
+      previous--;
+    }
+    return previous;
+  }
+
+  /// The other end of a bracket, `size()` or -1 where it has none; -1 for any other token.
+  public int partner(int token) {
+    if (partners.length == 0) {
+      partners = Brackets.pair(this);
+    }
+    return partners[token];
+  }
+
+  /// From 1.
+  public int line(int token) {
+    if (lineStarts.length == 0) {
+      lineStarts = lines();
+    }
+    int found = Arrays.binarySearch(lineStarts, start(token));
+    return found >= 0 ? found + 1 : -found - 1;
+  }
+
+  /// From 1, in bytes.
+  public int column(int token) {
+    return start(token) - lineStarts[line(token) - 1] + 1;
+  }
+
+  private int[] lines() {
+    var found = new int[16];
+    int count = 1;
+    for (int token = 0; token < size; token++) {
+      for (int at = start(token); at < end(token); at++) {
+        char c = text.charAt(at);
+        if (c == '\n' || (c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
+          if (count == found.length) {
+            found = Arrays.copyOf(found, 2 * count);
+          }
+          found[count++] = at + 1;
+        }
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
+}

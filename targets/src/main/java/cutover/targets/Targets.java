@@ -1,0 +1,25 @@
+package cutover.targets;
+
+import cutover.compiler.clang.Dialect;
+import cutover.targets.api.Target;
+import java.util.List;
+import java.util.Optional;
+
+/// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
+public final class Targets {
+  public static final List<Target> ALL = List.of();
+
+  private Targets() {}
+
+  public static Optional<Target> find(String id) {
+    return ALL.stream().filter(target -> target.id().equals(id)).findFirst();
+  }
+
+  /// The dialect of a file's name, if it tells one.
+  public static Optional<Dialect> dialectOf(String suffix) {
+    return ALL.stream()
+        .map(Target::dialect)
+        .filter(dialect -> dialect.suffixes().contains(suffix))
+        .findFirst();
+  }
+}

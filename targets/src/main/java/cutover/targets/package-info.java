@@ -1,0 +1,5 @@
+/// Every chip that Cutover knows.
+@NullMarked
+package cutover.targets;
+
+import org.jspecify.annotations.NullMarked;
