@@ -50,6 +50,35 @@ class FloorsTest {
   }
 
   @Test
+  void reportKnowsOnlyCore() {
+    noClasses()
+        .that()
+        .resideInAPackage("cutover.report..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "cutover.compiler..",
+            "cutover.source..",
+            "cutover.targets..",
+            "cutover.verifier..",
+            "cutover.planner..",
+            "cutover.survey..",
+            "cutover.cli..")
+        .check(CUTOVER);
+  }
+
+  @Test
+  void solverStaysInItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("cutover.planner.solve..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("com.google.ortools..")
+        .check(CUTOVER);
+  }
+
+  @Test
   void testkitKnowsNoCutoverType() {
     noClasses()
         .that()

@@ -32,7 +32,8 @@ final class RuntimeLibrary {
     var include = session.home().resolve("runtime/include");
     var flags = session.flags("native").runtime(sources);
     // Where the cache is, and whether a terminal shows clang's words, makes no other archive.
-    var named = new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(sources);
+    var named =
+        new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(sources);
     var place = place("runtime", named, List.of(sources, math, include));
     build(
         place,

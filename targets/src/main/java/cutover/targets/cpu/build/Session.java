@@ -81,8 +81,7 @@ public final class Session {
 
   public Flags flags(String cpu, Dialect dialect) {
     var folders = dialect.folders().stream().map(home::resolve).toList();
-    return new Flags(
-        home.resolve("runtime/include"), dialect, folders, cache.empty(), cpu, color);
+    return new Flags(home.resolve("runtime/include"), dialect, folders, cache.empty(), cpu, color);
   }
 
   /// A hash of everything but the user's own files that a result depends on: Cutover's code, its

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.CacheFolder;
+import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.Flags;
 import cutover.compiler.clang.ToolFailure;
 import cutover.core.diagnostics.CutoverException;
@@ -29,7 +29,14 @@ import org.junit.jupiter.api.io.TempDir;
 class BuildTest {
   private static final CompileOptions OPTIONS =
       new CompileOptions(
-          List.of(), List.of("-O1"), OptionalInt.empty(), false, true, false, "native", Dialect.CUDA);
+          List.of(),
+          List.of("-O1"),
+          OptionalInt.empty(),
+          false,
+          true,
+          false,
+          "native",
+          Dialect.CUDA);
 
   @TempDir private Path folder;
   private final NoKernels device = new NoKernels();
@@ -116,7 +123,14 @@ class BuildTest {
   void deviceCodeIsLinkedOnceForTheSameBitcode() throws IOException {
     var options =
         new CompileOptions(
-            List.of(), List.of("-O1"), OptionalInt.empty(), false, true, true, "native", Dialect.CUDA);
+            List.of(),
+            List.of("-O1"),
+            OptionalInt.empty(),
+            false,
+            true,
+            true,
+            "native",
+            Dialect.CUDA);
     var mainText = "int two(); int main() { return two(); } // %s\n".formatted(folder);
     var main = source("main.cu", mainText);
     var two = source("two.cu", "__device__ int x; int two() { return 2; }\n");
