@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param bandwidth GB/s, nominal
 /// @param dense TFLOPS or TOPS without sparsity
 /// @param linkGbs GB/s of the links between chips, both directions together; none means PCIe alone
+/// @param domain chips that the links, or one machine, join
 /// @param powerWatts of the card
 /// @param leadTimeWeeks from order to delivery
 /// @param place where the data says so, `file:line:column`
@@ -32,6 +33,7 @@ public record Chip(
     Map<Precision, Figure> dense,
     Figure linkGbs,
     String linkKind,
+    int domain,
     Figure powerWatts,
     Optional<Price> price,
     Figure leadTimeWeeks,

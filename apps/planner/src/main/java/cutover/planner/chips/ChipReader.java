@@ -14,6 +14,9 @@ import java.util.OptionalInt;
 ///
 /// - Errors: CUT1111 for a source that is not in the list, CUT1112 for bounds in the wrong order.
 final class ChipReader {
+  // Chips of a machine, where nothing else is known.
+  private static final int USUAL_DOMAIN = 8;
+
   private final Map<String, Source> sources;
 
   ChipReader(Map<String, Source> sources) {
@@ -51,6 +54,7 @@ final class ChipReader {
         dense,
         figure(chip.get("link").get("gbs")),
         chip.get("link").text("kind"),
+        chip.get("link").find("domain").map(Entry::integer).orElse(USUAL_DOMAIN),
         figure(chip.get("power")),
         price(chip.get("price")),
         figure(chip.get("lead_time")),
@@ -71,7 +75,7 @@ final class ChipReader {
     var value = entry.findNumber("value");
     double low = value.orElseGet(() -> entry.get("low").number());
     double high = value.orElseGet(() -> entry.get("high").number());
-    double likely = entry.findNumber("likely").orElse((low + high) / 2);
+    double likely = entry.findNumber("likely").orElse(Math.sqrt(low * high));
     if (low > high || likely < low || likely > high) {
       throw CutoverException.at(entry.place(), "CUT1112", low, likely, high);
     }

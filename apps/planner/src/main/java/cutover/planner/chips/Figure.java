@@ -8,7 +8,7 @@ public sealed interface Figure {
   /// Known, at least within bounds.
   ///
   /// @param low the lowest value that a source gives; equal to `high` where there is one value
-  /// @param likely what to count with: a value that the data names, else the middle of the bounds
+  /// @param likely what to count with: what the data names, else the geometric mean of the bounds
   /// @param sources keys of [ChipCatalogue#sources]
   record Known(
       double low,

@@ -1,0 +1,69 @@
+package cutover.planner.estimate;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Holds the estimate against what was measured.
+public final class BackTest {
+  private BackTest() {}
+
+  /// A row and what the estimate says of it, in tokens/s of the whole deployment.
+  ///
+  /// @param generic with the factors of no chip in particular
+  /// @param others with the factors by the chip's other rows
+  /// @param all with the factors by all of the chip's rows, this one too
+  public record Result(
+      Measurement row, double measured, Range generic, Range others, Range all, int otherRows) {
+    /// How far off, as a share of what was measured.
+    public static double error(double estimate, double measured) {
+      return estimate / measured - 1;
+    }
+  }
+
+  public static List<Result> run(List<Measurement> rows, Calibrator calibrator) {
+    return rows.stream().flatMap(row -> result(row, calibrator).stream()).toList();
+  }
+
+  private static Optional<Result> result(Measurement row, Calibrator calibrator) {
+    return switch (row.test()) {
+      case Measurement.Untested _ -> Optional.empty();
+      case Measurement.Tested test -> {
+        var others = calibrator.without(row);
+        yield Optional.of(
+            new Result(
+                row,
+                test.value(),
+                estimate(test, Calibration.generic()),
+                estimate(test, others),
+                estimate(test, calibrator.of(row.chip())),
+                others.rows().size()));
+      }
+    };
+  }
+
+  /// What the estimate says of a row.
+  static Range estimate(Measurement.Tested test, Calibration calibration) {
+    var estimator = new Estimator(_ -> calibration);
+    var request = test.request();
+    Estimate estimate;
+    if (test.perToken().isPresent()) {
+      estimate =
+          estimator
+              .within(request, test.perToken().getAsDouble())
+              .orElseGet(() -> estimator.estimate(request));
+    } else {
+      var given = estimator.estimate(request);
+      // More requests than find room wait their turn.
+      long room = Math.max(1, given.memory().most().orElse(Long.MAX_VALUE));
+      estimate =
+          room < request.load().batch()
+              ? estimator.estimate(request.with(request.load().at(Math.toIntExact(room))))
+              : given;
+    }
+    return switch (test.what()) {
+      case DECODE -> estimate.decode();
+      case PREFILL -> estimate.prefill();
+      case OUTPUT -> estimate.output();
+    };
+  }
+}
