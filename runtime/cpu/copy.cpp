@@ -21,6 +21,11 @@ bool small(const Copy &copy) { return copy.width * copy.height * copy.depth <= k
 }  // namespace
 
 void Copy::run() const {
+  move();
+  if (trace.wanted) trace_copy(*this);
+}
+
+void Copy::move() const {
   if (empty()) return;
   if (to_pitch == width && from_pitch == width && (depth == 1 || to_slice == from_slice)) {
     if (depth == 1 || to_slice == width * height) {
@@ -72,7 +77,8 @@ cudaError_t check_direction(const Copy &copy, cudaMemcpyKind kind) {
   return cudaSuccess;
 }
 
-cudaError_t copy_now(Stream *stream, const Copy &copy) {
+cudaError_t copy_now(Stream *stream, Copy copy) {
+  trace_tag(&copy, stream);
   if (capturing(stream)) return cudaErrorStreamCaptureUnsupported;
   if (on_worker()) return cudaErrorNotPermitted;
   wait_for_prerequisites(stream);
@@ -82,8 +88,9 @@ cudaError_t copy_now(Stream *stream, const Copy &copy) {
   return cudaSuccess;
 }
 
-cudaError_t copy_async(Stream *stream, const Copy &copy) {
+cudaError_t copy_async(Stream *stream, Copy copy) {
   if (copy.empty()) return cudaSuccess;
+  trace_tag(&copy, capturing(stream) ? nullptr : stream);
   if (!capturing(stream)) {
     if (small(copy) && all_idle()) {
       copy.run();

@@ -5,6 +5,7 @@
 
 #include "driver_types.h"
 #include "queue.hpp"
+#include "trace.hpp"
 
 namespace cutover {
 
@@ -14,8 +15,10 @@ struct Copy {
   std::size_t width = 0, height = 1, depth = 1;  // width in bytes
   std::size_t to_pitch = 0, from_pitch = 0;
   std::size_t to_slice = 0, from_slice = 0;  // bytes from one plane to the next
+  TraceTag trace;
 
-  void run() const;
+  void run() const;  // and records what a trace wants of it
+  void move() const;
   bool empty() const { return width == 0 || height == 0 || depth == 0; }
   // Bytes between the first and the last touched.
   std::size_t to_span() const;
@@ -36,9 +39,9 @@ struct Fill {
 cudaError_t check_direction(const Copy &copy, cudaMemcpyKind kind);
 
 // Blocking copy: in the stream's order, done when this returns.
-cudaError_t copy_now(Stream *stream, const Copy &copy);
+cudaError_t copy_now(Stream *stream, Copy copy);
 // Queued copy. What the host may change once the call has returned is read before.
-cudaError_t copy_async(Stream *stream, const Copy &copy);
+cudaError_t copy_async(Stream *stream, Copy copy);
 cudaError_t fill_async(Stream *stream, const Fill &fill);
 
 }  // namespace cutover

@@ -12,6 +12,7 @@
 #include "print.hpp"
 #include "queue.hpp"
 #include "settings.hpp"
+#include "trace.hpp"
 #include "worker.hpp"
 
 using namespace cutover;
@@ -223,6 +224,7 @@ cudaError_t synchronize() {
     if (on_worker()) return cudaErrorNotPermitted;
     wait_for_all();
     flush_device_output();
+    trace_wait();
     return sticky_error();
   });
 }

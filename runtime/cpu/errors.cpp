@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "cuda_runtime_api.h"
+#include "trace.hpp"
 
 namespace cutover {
 namespace {
@@ -22,7 +23,10 @@ void set_sticky_error(cudaError_t error) {
 void clear_sticky_error() { fault.store(cudaSuccess); }
 
 cudaError_t record(cudaError_t error) {
-  if (error != cudaSuccess) last = error;
+  if (error != cudaSuccess) {
+    last = error;
+    trace_error(error);
+  }
   return error;
 }
 

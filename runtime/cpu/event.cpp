@@ -6,6 +6,7 @@
 #include "cuda_runtime_api.h"
 #include "errors.hpp"
 #include "print.hpp"
+#include "trace.hpp"
 #include "worker.hpp"
 
 using namespace cutover;
@@ -102,6 +103,7 @@ cudaError_t cudaEventSynchronize(cudaEvent_t event) {
     if (on_worker()) return cudaErrorNotPermitted;
     if (OperationPtr mark = mark_of(event)) wait_for(mark);
     flush_device_output();
+    trace_wait();
     return sticky_error();
   });
 }

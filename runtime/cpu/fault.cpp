@@ -73,7 +73,8 @@ std::string group_threads(const Launch &launch, const co_block &block) {
          triple(last.x, last.y, last.z);
 }
 
-// A demangled name without its return type and parameters.
+}  // namespace
+
 std::string short_name(const char *mangled) {
   // With -rdc=true, a kernel that is its file's own has the file's id in its name.
   std::string plain = mangled;
@@ -94,8 +95,6 @@ std::string short_name(const char *mangled) {
   if (name.compare(0, 5, "void ") == 0) name.erase(0, 5);
   return name;
 }
-
-}  // namespace
 
 std::string describe(const Kernel &kernel) {
   std::string text = "kernel '" + short_name(kernel.name) + "'";

@@ -22,6 +22,9 @@ ThreadIndex thread_of(const Launch &launch, const co_block &block, uint32_t lane
 // The launch that the block belongs to.
 const Launch *launch_of(const co_block &block);
 
+// A demangled name without its return type and parameters.
+std::string short_name(const char *mangled);
+
 // "kernel 'name' (file.cu:12)"
 std::string describe(const Kernel &kernel);
 

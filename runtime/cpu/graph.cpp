@@ -124,6 +124,7 @@ cudaError_t cudaGraphAddMemcpyNode(cudaGraphNode_t *node, cudaGraph_t graph,
     if (parameters == nullptr) return cudaErrorInvalidValue;
     Copy copy;
     if (cudaError_t error = box_copy(*parameters, &copy)) return error;
+    trace_tag(&copy, nullptr);
     *task = make_task(Task::Kind::kMemory, [copy] { copy.run(); });
     return cudaSuccess;
   });
@@ -139,6 +140,7 @@ cudaError_t cudaGraphAddMemcpyNode1D(cudaGraphNode_t *node, cudaGraph_t graph,
     copy.from = static_cast<const char *>(from);
     copy.width = copy.to_pitch = copy.from_pitch = bytes;
     if (cudaError_t error = check_direction(copy, kind)) return error;
+    trace_tag(&copy, nullptr);
     *task = make_task(Task::Kind::kMemory, [copy] { copy.run(); });
     return cudaSuccess;
   });

@@ -4,6 +4,7 @@
 #include "cuda_runtime_api.h"
 #include "errors.hpp"
 #include "graph.hpp"
+#include "trace.hpp"
 
 struct CUgraphExec_st {
   struct Step {
@@ -116,6 +117,9 @@ cudaError_t cudaGraphLaunch(cudaGraphExec_t exec, cudaStream_t handle) {
     std::vector<OperationPtr> after;
     for (const auto &step : exec->steps) {
       after.clear();
+      if (step.type == cudaGraphNodeTypeKernel) {
+        trace_launch(static_cast<const Launch &>(*step.task), stream->id);
+      }
       for (std::size_t earlier : step.after) after.push_back(operations[earlier]);
       operations.push_back(submit_loose(step.task, step.after.empty() ? before : after));
     }

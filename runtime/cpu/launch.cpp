@@ -11,6 +11,7 @@
 #include "graph.hpp"
 #include "pool.hpp"
 #include "settings.hpp"
+#include "trace.hpp"
 
 namespace cutover {
 namespace {
@@ -84,7 +85,12 @@ cudaError_t launch(const void *function, dim3 grid, dim3 block, void **args,
   std::shared_ptr<Launch> prepared;
   cudaError_t error =
       prepare_launch(function, grid, block, args, shared_bytes, cooperative, &prepared);
-  if (error != cudaSuccess) return error;
+  if (error != cudaSuccess) {
+    const uint32_t g[3] = {grid.x, grid.y, grid.z}, b[3] = {block.x, block.y, block.z};
+    trace_failed_launch(find_kernel(function), g, b, shared_bytes, stream->id, error);
+    return error;
+  }
+  if (!capturing(stream)) trace_launch(*prepared, stream->id);
   return launch_async(stream, std::move(prepared), function);
 }
 

@@ -2,9 +2,11 @@
 
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -16,11 +18,13 @@
 #include "queue.hpp"
 #include "registry.hpp"
 #include "settings.hpp"
+#include "trace.hpp"
 
 namespace cutover {
 namespace {
 
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
+constexpr std::size_t kZeroedBytes = std::size_t{64} << 20;
 
 // Large arrays start at different distances from a page, or equal indices of two of them would fall
 // into one set of the cache, and a load would wait for a store 4096 bytes away.
@@ -37,6 +41,7 @@ struct Table {
   std::shared_mutex mutex;
   std::map<const char *, Allocation> allocations;
   std::atomic<std::size_t> used{0};
+  uint64_t serial = 0;
 };
 
 // Never destroyed: host destructors may free device memory after main.
@@ -85,10 +90,13 @@ char *allocate(std::size_t bytes, cudaMemoryType type, unsigned flags, cudaMemPo
   }
   // Kernels that gather miss the address cache less with large pages.
   if (large) madvise(memory, whole, MADV_HUGEPAGE);
+  // What a program never wrote must not differ from run to run in a trace. Beyond malloc's largest
+  // threshold memory comes zeroed from the system.
+  if (tracing() && whole <= kZeroedBytes) std::memset(memory, 0, whole);
   char *base = memory + colour;
   Table &t = table();
   std::unique_lock<std::shared_mutex> lock(t.mutex);
-  t.allocations[base] = {base, bytes, type, flags, false, pool, memory};
+  t.allocations[base] = {base, bytes, type, flags, false, pool, memory, ++t.serial, ""};
   return base;
 }
 
@@ -140,6 +148,29 @@ bool pageable(const void *pointer) {
   return !in_symbol(pointer, 1);
 }
 
+void set_element(const void *base, const char *element) {
+  Table &t = table();
+  std::unique_lock<std::shared_mutex> lock(t.mutex);
+  auto found = t.allocations.find(static_cast<const char *>(base));
+  if (found != t.allocations.end()) found->second.element = element;
+}
+
+std::vector<Allocation> shared_allocations() {
+  std::vector<Allocation> list;
+  {
+    Table &t = table();
+    std::shared_lock<std::shared_mutex> lock(t.mutex);
+    for (const auto &entry : t.allocations) {
+      const Allocation &a = entry.second;
+      bool mapped = a.type == cudaMemoryTypeHost && (a.flags & cudaHostAllocMapped) != 0;
+      if (a.type == cudaMemoryTypeManaged || mapped) list.push_back(a);
+    }
+  }
+  std::sort(list.begin(), list.end(),
+            [](const Allocation &a, const Allocation &b) { return a.serial < b.serial; });
+  return list;
+}
+
 namespace {
 
 cudaError_t allocate_into(void **pointer, std::size_t bytes, cudaMemoryType type,
@@ -149,6 +180,14 @@ cudaError_t allocate_into(void **pointer, std::size_t bytes, cudaMemoryType type
   if (bytes == 0) return cudaSuccess;
   *pointer = allocate(bytes, type, flags);
   return *pointer != nullptr ? cudaSuccess : cudaErrorMemoryAllocation;
+}
+
+// Who asks where kernels find pinned memory lets them write there.
+void note_mapped(const char *base) {
+  Table &t = table();
+  std::unique_lock<std::shared_mutex> lock(t.mutex);
+  auto found = t.allocations.find(base);
+  if (found != t.allocations.end()) found->second.flags |= cudaHostAllocMapped;
 }
 
 cudaError_t free_of_type(void *pointer, bool host) {
@@ -243,7 +282,8 @@ cudaError_t cudaHostRegister(void *pointer, std::size_t bytes, unsigned flags) {
         (next != t.allocations.end() && next->second.base < base + bytes)) {
       return cudaErrorHostMemoryAlreadyRegistered;
     }
-    t.allocations[base] = {base, bytes, cudaMemoryTypeHost, flags, true, nullptr, nullptr};
+    t.allocations[base] = {base, bytes, cudaMemoryTypeHost, flags, true, nullptr, nullptr,
+                           ++t.serial, ""};
     return cudaSuccess;
   });
 }
@@ -269,6 +309,7 @@ cudaError_t cudaHostGetDevicePointer(void **device, void *host, unsigned flags) 
       return cudaErrorInvalidValue;
     }
     *device = host;
+    note_mapped(allocation.base);
     return cudaSuccess;
   });
 }

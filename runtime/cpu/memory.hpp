@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <vector>
 
 #include "driver_types.h"
 
@@ -15,6 +17,8 @@ struct Allocation {
   bool registered = false;  // the program's own memory
   cudaMemPool_t pool = nullptr;
   void *memory = nullptr;  // what to free; null for the program's own memory
+  uint64_t serial = 0;     // counts allocations, for traces
+  const char *element = "";  // type of the elements where a trace knows it
 };
 
 // Takes device memory from the limit. Null if there is not enough.
@@ -31,5 +35,11 @@ bool device_range(const void *pointer, std::size_t bytes);
 
 // Does the API know nothing of the pointer, so that the host may reuse it after a copy was queued?
 bool pageable(const void *pointer);
+
+// Notes the type of an allocation's elements.
+void set_element(const void *base, const char *element);
+
+// Managed memory, and pinned memory that was asked for to be mapped, in the order of allocation.
+std::vector<Allocation> shared_allocations();
 
 }  // namespace cutover

@@ -4,6 +4,7 @@
 #include "graph.hpp"
 #include "print.hpp"
 #include "queue.hpp"
+#include "trace.hpp"
 #include "worker.hpp"
 
 using namespace cutover;
@@ -69,6 +70,7 @@ cudaError_t cudaStreamSynchronize(cudaStream_t handle) {
     if (on_worker()) return cudaErrorNotPermitted;
     wait_for_stream(stream);
     flush_device_output();
+    trace_wait();
     return sticky_error();
   });
 }

@@ -8,15 +8,21 @@
 #include "../cuda_runtime_api.h"
 #include "occupancy_templates.h"
 #include "texture_reference.h"
+#if defined(__CUTOVER_TRACE__)
+#include "traced_calls.h"
+#define __CO_ALLOCATED(error, pointer) ::cutover_trace::noted(error, pointer)
+#else
+#define __CO_ALLOCATED(error, pointer) error
+#endif
 
 template <class T>
 __host__ inline cudaError_t cudaMalloc(T **pointer, size_t bytes) {
-  return ::cudaMalloc(reinterpret_cast<void **>(pointer), bytes);
+  return __CO_ALLOCATED(::cudaMalloc(reinterpret_cast<void **>(pointer), bytes), pointer);
 }
 
 template <class T>
 __host__ inline cudaError_t cudaMallocHost(T **pointer, size_t bytes, unsigned int flags = 0) {
-  return ::cudaHostAlloc(reinterpret_cast<void **>(pointer), bytes, flags);
+  return __CO_ALLOCATED(::cudaHostAlloc(reinterpret_cast<void **>(pointer), bytes, flags), pointer);
 }
 
 __host__ inline cudaError_t cudaMallocHost(void **pointer, size_t bytes, unsigned int flags) {
@@ -25,7 +31,7 @@ __host__ inline cudaError_t cudaMallocHost(void **pointer, size_t bytes, unsigne
 
 template <class T>
 __host__ inline cudaError_t cudaHostAlloc(T **pointer, size_t bytes, unsigned int flags) {
-  return ::cudaHostAlloc(reinterpret_cast<void **>(pointer), bytes, flags);
+  return __CO_ALLOCATED(::cudaHostAlloc(reinterpret_cast<void **>(pointer), bytes, flags), pointer);
 }
 
 template <class T>
@@ -36,18 +42,18 @@ __host__ inline cudaError_t cudaHostGetDevicePointer(T **device, void *host, uns
 template <class T>
 __host__ inline cudaError_t cudaMallocManaged(T **pointer, size_t bytes,
                                               unsigned int flags = cudaMemAttachGlobal) {
-  return ::cudaMallocManaged(reinterpret_cast<void **>(pointer), bytes, flags);
+  return __CO_ALLOCATED(::cudaMallocManaged(reinterpret_cast<void **>(pointer), bytes, flags), pointer);
 }
 
 template <class T>
 __host__ inline cudaError_t cudaMallocPitch(T **pointer, size_t *pitch, size_t width,
                                             size_t height) {
-  return ::cudaMallocPitch(reinterpret_cast<void **>(pointer), pitch, width, height);
+  return __CO_ALLOCATED(::cudaMallocPitch(reinterpret_cast<void **>(pointer), pitch, width, height), pointer);
 }
 
 template <class T>
 __host__ inline cudaError_t cudaMallocAsync(T **pointer, size_t bytes, cudaStream_t stream) {
-  return ::cudaMallocAsync(reinterpret_cast<void **>(pointer), bytes, stream);
+  return __CO_ALLOCATED(::cudaMallocAsync(reinterpret_cast<void **>(pointer), bytes, stream), pointer);
 }
 
 template <class T>
@@ -94,6 +100,7 @@ __host__ inline cudaError_t cudaMemcpyToSymbol(const T &symbol, const void *sour
                               source, bytes, offset, kind);
 }
 
+#if !defined(__CUTOVER_TRACE__)
 template <class T>
 __host__ inline cudaError_t cudaMemcpyFromSymbol(void *destination, const T &symbol, size_t bytes,
                                                  size_t offset = 0,
@@ -102,6 +109,7 @@ __host__ inline cudaError_t cudaMemcpyFromSymbol(void *destination, const T &sym
       destination, static_cast<const void *>(&reinterpret_cast<const char &>(symbol)), bytes,
       offset, kind);
 }
+#endif
 
 template <class T>
 __host__ inline cudaError_t cudaMemcpyToSymbolAsync(const T &symbol, const void *source,
@@ -113,6 +121,7 @@ __host__ inline cudaError_t cudaMemcpyToSymbolAsync(const T &symbol, const void 
       kind, stream);
 }
 
+#if !defined(__CUTOVER_TRACE__)
 template <class T>
 __host__ inline cudaError_t cudaMemcpyFromSymbolAsync(void *destination, const T &symbol,
                                                       size_t bytes, size_t offset = 0,
@@ -122,6 +131,7 @@ __host__ inline cudaError_t cudaMemcpyFromSymbolAsync(void *destination, const T
       destination, static_cast<const void *>(&reinterpret_cast<const char &>(symbol)), bytes,
       offset, kind, stream);
 }
+#endif
 
 template <class T>
 __host__ inline cudaError_t cudaGetSymbolAddress(void **pointer, const T &symbol) {
@@ -189,5 +199,6 @@ __host__ inline cudaError_t cudaFuncGetName(const char **name, T *function) {
   return ::cudaFuncGetName(name, reinterpret_cast<const void *>(function));
 }
 
+#undef __CO_ALLOCATED
 #endif
 #endif

@@ -92,6 +92,7 @@ public final class Main {
         new CommandLine(new CutoverCommand())
             .addSubcommand(new RunCommand(shared, programArguments))
             .addSubcommand(new BuildCommand(shared))
+            .addSubcommand(new VerifyCommand(shared, programArguments))
             .addSubcommand(new IrCommand(shared))
             .addSubcommand(new DoctorCommand(shared))
             .addSubcommand(new CompletionCommand(shared));

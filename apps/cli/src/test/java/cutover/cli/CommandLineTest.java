@@ -43,7 +43,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "build", "ir", "doctor", "completion"})
+  @ValueSource(strings = {"run", "build", "verify", "ir", "doctor", "completion"})
   void everyCommandHasHelpWithAnExampleInBothLanguages(String command) {
     var english = cutover(command, "--help", "--lang", "en");
     assertEquals(0, english.status(), english.err());

@@ -6,6 +6,8 @@ import java.util.Locale;
 /// they can be told from the status of a program that `cutover run` passes on.
 public enum Exit {
   OK(0),
+  /// A port is not verified: it differs, or is not finished.
+  NOT_VERIFIED(1),
   /// The command line is wrong.
   USAGE(64),
   /// The compiler rejects the user's source.

@@ -1,0 +1,281 @@
+package cutover.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import cutover.core.diagnostics.Exit;
+import cutover.testkit.Programs;
+import cutover.verifier.trace.Element;
+import cutover.verifier.trace.Trace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `cutover verify` on a program and on copies of it that are broken in one way each.
+class VerifyTest {
+  private static final String PROGRAM =
+      """
+      #include <cmath>
+      #include <cstdio>
+      #include <cstdlib>
+      __global__ void work(const float *x, float *y, int *marks, int n) {
+        int i = blockIdx.x * blockDim.x + threadIdx.x;
+        if (i < n) {
+          y[i] = x[i] < 10 ? nanf("") : 2.0f * x[i];
+          atomicAdd(&marks[i % 7], i);
+        }
+      }
+      int main(int argc, char **) {
+        const int n = 1000;
+        static float h[n];
+        int marks[7];
+        for (int i = 0; i < n; i++) h[i] = i;
+        float *x, *y;
+        int *m;
+        cudaMalloc(&x, sizeof h);
+        cudaMalloc(&y, sizeof h);
+        cudaMalloc(&m, sizeof marks);
+        cudaMemset(m, 0, sizeof marks);
+        cudaMemcpy(x, h, sizeof h, cudaMemcpyHostToDevice);
+        work<<<(n + 127) / 128, 128>>>(x, y, m, n);
+        cudaMemcpy(h, y, sizeof h, cudaMemcpyDeviceToHost);
+        cudaMemcpy(marks, m, sizeof marks, cudaMemcpyDeviceToHost);
+        printf("marks %d, y %g\\n", marks[3], h[n - 1]);
+        printf("kernel time: %d us\\n", rand());
+        return argc - 1;
+      }
+      """;
+
+  @TempDir private Path folder;
+
+  private CommandLineTest.Outcome verify(String port, String... more) throws IOException {
+    tree("original", PROGRAM);
+    tree("port", port);
+    var words = new ArrayList<String>();
+    words.addAll(List.of("verify", folder.resolve("port").toString(), "--original"));
+    words.addAll(List.of(folder.resolve("original").toString(), "--lang", "en"));
+    words.addAll(List.of(more));
+    return CommandLineTest.cutover(words.toArray(String[]::new));
+  }
+
+  private void tree(String name, String text) throws IOException {
+    Files.createDirectories(folder.resolve(name));
+    Files.writeString(folder.resolve(name).resolve("main.cu"), text);
+  }
+
+  private static String changed(String from, String to) {
+    assertTrue(PROGRAM.contains(from), from);
+    return PROGRAM.replace(from, to);
+  }
+
+  @Test
+  void aProgramEqualsItselfAndItsTimesDoNotMatter() throws IOException {
+    var outcome = verify(changed("rand()", "17"), "--", "a", "b");
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    assertTrue(outcome.out().contains("\nverified\n"), outcome.out());
+    assertTrue(outcome.out().contains("2 buffers (1 f32, 1 i32), 4028 bytes"), outcome.out());
+    assertTrue(outcome.out().contains("kernel time: "), outcome.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // one element less, one of the integers, a number where the original has none
+        "i < n)|i < n - 1)|equal: CUT0812: buffer 1 (f32, main.cu:24) differs at element 999:"
+            + " original 1998.0, port 0.0; 1 of 1000",
+        "i % 7]|i % 6]|equal: CUT0812: buffer 2 (i32, main.cu:25) differs at element 0",
+        "nanf(\"\")|1.5f|equal: CUT0812: buffer 1 (f32, main.cu:24) differs at element 0:"
+            + " original NaN, port 1.5; 10 of 1000",
+        "sizeof marks, cudaMemcpyDeviceToHost|24, cudaMemcpyDeviceToHost|equal: CUT0813: buffer 2",
+        "<<<(n + 127) / 128, 128>>>|<<<1, 2048>>>|equal: CUT0816: in the port the launch work<<<"
+            + "(1,1,1), (2048,1,1), 0>>> fails: cudaErrorInvalidConfiguration",
+        "printf(\"marks|printf(\"hello\\n\"); printf(\"marks|equal: CUT0810: line 1 of the output",
+        "return argc|printf(\"more\\n\"); return argc|equal: CUT0811: the port prints 1 more lines,"
+            + " the first of them \"more\"",
+        "argc - 1|argc + 6|runs: CUT0809: the original ends with status 0, the port with 7",
+        "return argc|abort(); return argc|runs: CUT0808: the port crashes: SIGABRT",
+        "2.0f * x[i]|x[n + (1 << 28)]|equal: CUT0814: the original brings back 2 buffers, the port"
+            + " 0",
+        "return argc|for (volatile int w = 1; w;) {} return argc|runs: CUT0806: the port hangs",
+        "argc - 1;|argc - 1|compiles: CUT0804: the port of main does not compile in its dialect: ",
+      })
+  void aBrokenCopyIsFound(String from, String to, String verdict) throws IOException {
+    var outcome = verify(changed(from, to), "--time-limit", "5");
+    assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out() + outcome.err());
+    assertTrue(outcome.out().contains("not verified: " + verdict), outcome.out());
+  }
+
+  @Test
+  void linesAreSetAsideOnRequest() throws IOException {
+    var port = changed("marks %d, y %g", "other %d, y %g");
+    assertEquals(1, verify(port).status());
+    assertEquals(0, verify(port, "--ignore", "^marks").status());
+    assertEquals(Exit.USAGE.status(), verify(port, "--ignore", "(").status());
+  }
+
+  @Test
+  void eachMainIsAProgramWithTheSourcesItIncludes() throws IOException {
+    var root = Files.createDirectories(folder.resolve("several"));
+    Files.writeString(root.resolve("a.cu"), "#include \"part.h\"\nint main() { return part(); }\n");
+    Files.writeString(root.resolve("b.cu"), "#include <cstdio>\nint main() { puts(\"b\"); }\n");
+    Files.writeString(root.resolve("part.h"), "int part();\n");
+    Files.writeString(
+        root.resolve("part.cpp"), "#include <cstdio>\nint part() { return puts(\"a\") < 0; }\n");
+    var outcome =
+        CommandLineTest.cutover(
+            "verify", root.toString(), "--original", root.toString(), "--lang", "en");
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    assertTrue(outcome.out().contains("program a\n"), outcome.out());
+    assertTrue(outcome.out().contains("program b\n"), outcome.out());
+  }
+
+  @Test
+  void aMakefileTellsSourcesAndFlags() throws IOException {
+    var root = Files.createDirectories(folder.resolve("made"));
+    Files.createDirectories(root.resolve("src"));
+    Files.writeString(
+        root.resolve("Makefile"),
+        """
+        NVCC = nvcc
+        FLAGS = -O2 -std=c++17 -DANSWER=42 -Iinclude
+        OBJ = src/main.o
+        app: $(OBJ)
+        \t$(NVCC) $(FLAGS) $(OBJ) -o $@ -lm
+        %.o: %.cu
+        \t$(NVCC) $(FLAGS) -c $< -o $@
+        """);
+    Files.createDirectories(root.resolve("include"));
+    Files.writeString(root.resolve("include/answer.h"), "int answer() { return ANSWER; }\n");
+    Files.writeString(
+        root.resolve("src/main.cu"),
+        "#include <cstdio>\n#include <answer.h>\nint main() { printf(\"%d\\n\", answer()); }\n");
+    Files.writeString(root.resolve("src/other.cu"), "int main() { return not_a_program; }\n");
+    var outcome =
+        CommandLineTest.cutover(
+            "verify", root.toString(), "--original", root.toString(), "--lang", "en");
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    assertTrue(outcome.out().contains("program app\n"), outcome.out());
+    assertFalse(Files.exists(root.resolve("app")));
+  }
+
+  /// What is recorded is what the host got: every kind of copy, in the order of the program.
+  @Test
+  void recordsHoldWhatCameBack() throws IOException {
+    var source =
+        Files.writeString(
+            folder.resolve("record.cu"),
+            """
+            #include <complex>
+            #include <cuda_fp16.h>
+            #include <cstdlib>
+            #include <unistd.h>
+            struct Pair { float a; int b; };
+            __device__ double variable[4];
+            template <class T> __global__ void fill(T *p, int n, int seed) {
+              int i = blockIdx.x * blockDim.x + threadIdx.x;
+              if (i < n) p[i] = T((i * seed) % 101);
+              if (i < 4) variable[i] = i + seed;
+            }
+            template <class T> T *filled(int n, int seed) {
+              T *p;
+              cudaMalloc(&p, n * sizeof(T));
+              fill<<<(n + 31) / 32, 32>>>(p, n, seed);
+              return p;
+            }
+            int main(int, char **argv) {
+              int seed = atoi(argv[1]), n = atoi(argv[2]);
+              float *f = new float[n];
+              cudaMemcpy(f, filled<float>(n, seed), n * 4, cudaMemcpyDeviceToHost);
+              auto *u = new unsigned char[n];
+              cudaMemcpy(u, filled<unsigned char>(n, seed), n, cudaMemcpyDefault);
+              cudaStream_t stream;
+              cudaStreamCreate(&stream);
+              auto *l = new long long[n];
+              cudaMemcpyAsync(l, filled<long long>(n, seed), n * 8, cudaMemcpyDeviceToHost, stream);
+              double d[4];
+              cudaMemcpyFromSymbol(d, variable, sizeof d);
+              float box[3][2];
+              cudaMemcpy2D(box, 8, filled<float>(64, seed), 32, 8, 3, cudaMemcpyDeviceToHost);
+              int *managed;
+              cudaMallocManaged(&managed, n * 4);
+              fill<<<(n + 31) / 32, 32>>>(managed, n, seed);
+              cudaDeviceSynchronize();
+              cudaDeviceSynchronize();
+              std::complex<float> c[2];
+              cudaMemcpy(c, f = filled<float>(4, seed), sizeof c, cudaMemcpyDeviceToHost);
+              Pair pairs[2];
+              cudaMemcpy(pairs, f, 16, cudaMemcpyDeviceToHost);
+              __half half[2];
+              cudaMemcpy(half, f, 4, cudaMemcpyDeviceToHost);
+              void *untyped = half;
+              cudaMemcpy(untyped, managed, 4, cudaMemcpyDeviceToHost);
+              _exit(3);
+            }
+            """);
+    var program = folder.resolve("record").toString();
+    var built =
+        CommandLineTest.cutover("build", "-D__CUTOVER_TRACE__=1", source.toString(), "-o", program);
+    assertEquals(0, built.status(), built.err());
+    for (var run : List.of(List.of(7, 1), List.of(13, 100), List.of(29, 100_000))) {
+      int seed = run.getFirst();
+      int n = run.getLast();
+      var file = folder.resolve("record.trace");
+      var outcome =
+          Programs.run(
+              folder,
+              List.of(program, "" + seed, "" + n),
+              Map.of("CUTOVER_TRACE", file.toString()),
+              "");
+      assertEquals(3, outcome.status(), outcome.err());
+      try (var trace = Trace.open(file)) {
+        var buffers = trace.entries().stream().filter(Trace.Entry::isBuffer).toList();
+        var label = "seed " + seed + ", " + n + " elements";
+        assertEquals(
+            List.of(
+                Element.F32,
+                Element.U8,
+                Element.I64,
+                Element.F64,
+                Element.F32,
+                Element.I32,
+                Element.F32,
+                Element.BYTES,
+                Element.F16,
+                Element.I32),
+            buffers.stream().map(Trace.Entry::element).toList(),
+            label);
+        var floats = trace.data(buffers.get(0), 0, 4 * n);
+        var bytes = trace.data(buffers.get(1), 0, n);
+        var longs = trace.data(buffers.get(2), 0, 8 * n);
+        var managed = trace.data(buffers.get(5), 0, 4 * n);
+        for (int i = 0; i < n; i++) {
+          int value = i * seed % 101;
+          assertEquals(value, floats.getFloat(4 * i), label);
+          assertEquals(value, bytes.get(i), label);
+          assertEquals(value, longs.getLong(8 * i), label);
+          assertEquals(value, managed.getInt(4 * i), label);
+        }
+        for (int i = 0; i < 4; i++) {
+          assertEquals(i + seed, trace.data(buffers.get(3), 0, 32).getDouble(8 * i), label);
+        }
+        for (int i = 0; i < 6; i++) {
+          int index = i / 2 * 8 + i % 2;
+          assertEquals(
+              index * seed % 101, trace.data(buffers.get(4), 0, 24).getFloat(4 * i), label);
+        }
+        assertEquals(6, trace.of(Trace.Kind.LAUNCH).size(), label);
+        assertEquals("fill<float>", trace.of(Trace.Kind.LAUNCH).getFirst().field(0), label);
+        assertTrue(buffers.getFirst().place().endsWith("record.cu:21"), buffers.getFirst().place());
+      }
+    }
+  }
+}

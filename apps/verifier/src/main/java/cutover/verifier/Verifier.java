@@ -1,0 +1,277 @@
+package cutover.verifier;
+
+import cutover.compiler.clang.Dialect;
+import cutover.compiler.clang.ToolFailure;
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
+import cutover.core.diagnostics.Finding;
+import cutover.core.diagnostics.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Builds an original and its port, runs both, and says what is proven.
+public final class Verifier {
+  // Types and lines at the calls that copy (runtime/include/cutover/traced_calls.h).
+  private static final String RECORDED = "-D__CUTOVER_TRACE__=1";
+
+  private final ProgramMaker maker;
+  private final DeviceCheck deviceCheck;
+  private final Progress progress;
+  private final Request request;
+  private final Path scratch;
+  private final CompiledLines compiled = new CompiledLines();
+
+  private Verifier(
+      ProgramMaker maker,
+      DeviceCheck deviceCheck,
+      Progress progress,
+      Request request,
+      Path scratch) {
+    this.maker = maker;
+    this.deviceCheck = deviceCheck;
+    this.progress = progress;
+    this.request = request;
+    this.scratch = scratch;
+  }
+
+  /// @param scratch an empty folder for copies and records
+  public static Proof verify(
+      ProgramMaker maker,
+      DeviceCheck deviceCheck,
+      Progress progress,
+      Request request,
+      Path scratch) {
+    try {
+      return new Verifier(maker, deviceCheck, progress, request, scratch).run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Proof run() throws IOException {
+    var programs = programs();
+    var proofs = new ArrayList<ProgramProof>();
+    for (int i = 0; i < programs.size(); i++) {
+      proofs.add(prove(programs.get(i), scratch.resolve("p" + i)));
+    }
+    return new Proof(
+        request.target(),
+        request.title(),
+        request.original(),
+        request.port(),
+        proofs,
+        unproven(),
+        request.arguments(),
+        request.threads());
+  }
+
+  private List<Program> programs() throws IOException {
+    var root = request.original();
+    var programs = Makefiles.programs(root, scratch);
+    if (programs.isEmpty()) {
+      programs = CMakeFiles.programs(root);
+    }
+    if (programs.isEmpty()) {
+      programs = Sources.of(root).programs(List.of());
+    }
+    if (programs.isEmpty()) {
+      throw CutoverException.of("CUT0802", root);
+    }
+    return programs;
+  }
+
+  private ProgramProof prove(Program program, Path place) throws IOException {
+    var stages = new EnumMap<Stage, StageResult>(Stage.class);
+    for (var stage : Stage.values()) {
+      stages.put(stage, new StageResult(StageResult.State.NOT_REACHED, List.of()));
+    }
+    progress.step("verify.build", program.name());
+    var original = build(program, request.original(), Map.of(), Dialect.CUDA, "CUT0803");
+    stages.put(Stage.PARSED, original.result());
+    stages.put(Stage.PORTED, ported(program));
+    var port = build(program, request.port(), request.renamed(), request.dialect(), "CUT0804");
+    stages.put(Stage.COMPILES, port.result());
+    stages.put(Stage.DEVICE_CODE, deviceCode(program, port));
+    if (original.program().isEmpty() || port.program().isEmpty()) {
+      return new ProgramProof(
+          program, Map.copyOf(stages), Optional.empty(), Optional.empty(), 0, 0);
+    }
+    progress.step("verify.run", program.name());
+    var runs =
+        new Comparison(request, place)
+            .run(original.program().orElseThrow(), port.program().orElseThrow());
+    stages.put(Stage.RUNS, runs.runs());
+    stages.put(Stage.EQUAL, runs.equal());
+    return new ProgramProof(
+        program,
+        Map.copyOf(stages),
+        runs.trace(),
+        runs.output(),
+        runs.originalMillis(),
+        runs.portMillis());
+  }
+
+  // ---------------------------------------------------------------- building
+
+  private record Made(Optional<Path> program, StageResult result, List<String> words) {}
+
+  /// Builds one side; if its optional sources do not link with the others, without them.
+  private Made build(
+      Program program, Path root, Map<String, String> names, Dialect dialect, String code) {
+    var words = words(program, root, names);
+    var with = new ArrayList<String>();
+    program.optional().forEach(source -> with.add(file(root, names, source)));
+    with.addAll(words);
+    try {
+      try {
+        return made(with, dialect);
+      } catch (ToolFailure e) {
+        if (program.optional().isEmpty()) {
+          throw e;
+        }
+        return made(words, dialect);
+      }
+    } catch (ToolFailure e) {
+      return new Made(
+          Optional.empty(),
+          StageResult.failed(Diagnostic.of(code, program.name(), firstError(e.getMessage()))),
+          words);
+    } catch (CutoverException e) {
+      return new Made(Optional.empty(), StageResult.failed(e.diagnostic()), words);
+    }
+  }
+
+  private Made made(List<String> words, Dialect dialect) {
+    var recorded = new ArrayList<>(words);
+    recorded.add(RECORDED);
+    try {
+      return new Made(
+          Optional.of(maker.make(recorded, dialect)), StageResult.passed(List.of()), words);
+    } catch (ToolFailure e) {
+      // A program that takes the address of a copying function wants it to be one.
+      return new Made(
+          Optional.of(maker.make(words, dialect)), StageResult.passed(List.of()), words);
+    }
+  }
+
+  private List<String> words(Program program, Path root, Map<String, String> names) {
+    var words = new ArrayList<String>();
+    for (var flag : program.flags()) {
+      words.add(moved(flag, root));
+    }
+    for (var flag : request.flags()) {
+      words.add(moved(flag, root));
+    }
+    program.sources().forEach(source -> words.add(file(root, names, source)));
+    return words;
+  }
+
+  /// A folder of the original, as the same folder of this side.
+  private String moved(String flag, Path root) {
+    var from = request.original().toString();
+    return flag.contains(from) ? flag.replace(from, root.toString()) : flag;
+  }
+
+  private static String file(Path root, Map<String, String> names, Path source) {
+    var name = source.toString();
+    return root.resolve(names.getOrDefault(name, name)).toString();
+  }
+
+  private static String firstError(String said) {
+    return said.lines()
+        .filter(line -> line.contains("error:") || line.contains("CUT0"))
+        .findFirst()
+        .or(() -> said.lines().findFirst())
+        .orElse("");
+  }
+
+  // ---------------------------------------------------------------- what is left to do
+
+  private StageResult ported(Program program) {
+    if (request.findings().stream().noneMatch(Verifier::isTodo)) {
+      return StageResult.passed(List.of());
+    }
+    var words = words(program, request.port(), request.renamed());
+    var own = new CompiledLines();
+    for (var source : program.sources()) {
+      var path = Path.of(file(request.port(), request.renamed(), source));
+      for (var device : List.of(false, true)) {
+        var text = maker.preprocessed(path, words, request.dialect(), device);
+        own.add(text);
+        compiled.add(text);
+      }
+    }
+    var left = request.findings().stream().filter(it -> isTodo(it) && counts(own, it)).toList();
+    if (!left.isEmpty()) {
+      var reasons = new ArrayList<Diagnostic>();
+      left.forEach(it -> reasons.add(todo("CUT0817", it)));
+      return StageResult.failed(reasons);
+    }
+    var remarks = new ArrayList<Diagnostic>();
+    for (var finding : request.findings()) {
+      if (isTodo(finding) && own.reads(fileOf(finding))) {
+        remarks.add(todo("CUT0829", finding));
+      }
+    }
+    return StageResult.passed(remarks);
+  }
+
+  private static boolean isTodo(Finding finding) {
+    return finding.level() == Finding.Level.TODO;
+  }
+
+  private static Diagnostic todo(String code, Finding finding) {
+    return Diagnostic.at(finding.diagnostic().place(), code, finding.diagnostic().code());
+  }
+
+  private String fileOf(Finding finding) {
+    var place = finding.diagnostic().place();
+    int colon = place.indexOf(':');
+    return request.port().resolve(colon < 0 ? place : place.substring(0, colon)).toString();
+  }
+
+  private static int lineOf(Finding finding) {
+    var parts = finding.diagnostic().place().split(":", -1);
+    return parts.length > 1 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
+  }
+
+  /// A preprocessor line leaves nothing of itself: where its file is read, it counts.
+  private boolean counts(CompiledLines lines, Finding finding) {
+    var file = fileOf(finding);
+    int line = lineOf(finding);
+    return lines.has(file, line)
+        || (lines.reads(file) && (line == 0 || SourceLines.isDirective(Path.of(file), line)));
+  }
+
+  /// A TODO in a source that no program is made of is left to do, and nothing looks at it.
+  private List<Diagnostic> unproven() {
+    var left = new ArrayList<Diagnostic>();
+    for (var finding : request.findings()) {
+      if (isTodo(finding)
+          && !compiled.reads(fileOf(finding))
+          && Sources.isCompiled(Path.of(fileOf(finding)))) {
+        left.add(todo("CUT0830", finding));
+      }
+    }
+    return left;
+  }
+
+  // ---------------------------------------------------------------- device code
+
+  private StageResult deviceCode(Program program, Made port) {
+    if (port.program().isEmpty()) {
+      return new StageResult(StageResult.State.NOT_REACHED, List.of());
+    }
+    var sources =
+        program.sources().stream()
+            .map(source -> Path.of(file(request.port(), request.renamed(), source)))
+            .toList();
+    return deviceCheck.check(sources, port.words());
+  }
+}
