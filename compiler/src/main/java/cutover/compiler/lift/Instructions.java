@@ -259,9 +259,24 @@ final class Instructions {
     Value[] a = values.all(operand(i, 0));
     var out = new Value[a.length];
     for (int k = 0; k < a.length; k++) {
-      out[k] = body.cast(kind, resultTypes.get(k), a[k]);
+      out[k] =
+          fromFloat(kind)
+              ? floatToInteger(kind, resultTypes.get(k), a[k])
+              : body.cast(kind, resultTypes.get(k), a[k]);
     }
     values.define(i, out);
+  }
+
+  private static boolean fromFloat(CastKind kind) {
+    return kind == CastKind.FPTOSI || kind == CastKind.FPTOUI;
+  }
+
+  /// A GPU converts to 32 bits and stores the lowest 8: 295 becomes 39 in an unsigned char. LLVM
+  /// leaves that open; programs rely on it, as most CPUs agree.
+  private Value floatToInteger(CastKind kind, Type type, Value a) {
+    return type instanceof Type.Int(int bits) && bits == Byte.SIZE
+        ? body.cast(CastKind.TRUNC, type, body.cast(kind, Type.I32, a))
+        : body.cast(kind, type, a);
   }
 
   // ---------------------------------------------------------------- memory
