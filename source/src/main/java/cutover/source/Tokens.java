@@ -102,7 +102,8 @@ public final class Tokens {
 
   /// From 1, in bytes.
   public int column(int token) {
-    return start(token) - lineStarts[line(token) - 1] + 1;
+    int line = line(token);
+    return start(token) - lineStarts[line - 1] + 1;
   }
 
   private int[] lines() {
