@@ -14,6 +14,9 @@ final class CodeScan {
   private static final Set<String> CALLS_ONLY =
       Set.of("__all", "__any", "__ballot", "tex1D", "tex2D", "tex3D");
 
+  private static final Set<String> STATEMENTS =
+      Set.of("return", "else", "do", "throw", "co_return", "co_await", "and", "or", "not");
+
   private final Vocabulary vocabulary;
   private final boolean cuda;
   private final Tokens tokens;
@@ -130,6 +133,9 @@ final class CodeScan {
     }
     var name = tokens.text(token);
     boolean called = tokens.is(tokens.next(token), "(");
+    if (called && isDeclared(token)) {
+      return;
+    }
     if (vocabulary.isKnown(name) || (called && (cuda || isLongCall(name)))) {
       add(family.get().topic(), name, token);
     }
@@ -138,6 +144,14 @@ final class CodeScan {
   // `cuda_helper(` of a user's own C++ is not CUDA's, `cudaMallocFromPoolAsync(` is.
   private static boolean isLongCall(String name) {
     return name.startsWith("cuda") || name.startsWith("cublas") || name.startsWith("nccl");
+  }
+
+  // `int cudaMalloc(int);` declares a function of the user's own.
+  private boolean isDeclared(int token) {
+    int before = tokens.previous(token);
+    return tokens.isWord(before)
+        && !tokens.inDirective(token)
+        && !STATEMENTS.contains(tokens.text(before));
   }
 
   private boolean isMember(int token) {

@@ -52,8 +52,7 @@ public final class SurveyJson {
   private static Map<String, Object> view(TargetView view) {
     var places = new LinkedHashMap<String, Object>();
     for (var status : Status.values()) {
-      places.put(
-          status.name().toLowerCase(Locale.ROOT), view.counts().getOrDefault(status, 0));
+      places.put(status.name().toLowerCase(Locale.ROOT), view.counts().getOrDefault(status, 0));
     }
     var effort = view.effort();
     return members(

@@ -85,13 +85,16 @@ public final class SurveyPage {
     for (var status : Status.values()) {
       series.add(
           Map.of(
-              "type", "bar",
-              "stack", "places",
-              "name", status(status),
+              "type",
+              "bar",
+              "stack",
+              "places",
+              "name",
+              status(status),
               "data",
-                  survey.views().stream()
-                      .map(view -> (Object) view.counts().getOrDefault(status, 0))
-                      .toList()));
+              survey.views().stream()
+                  .map(view -> (Object) view.counts().getOrDefault(status, 0))
+                  .toList()));
     }
     return Chart.of(
         say("survey.page.chips-chart"),
@@ -102,20 +105,20 @@ public final class SurveyPage {
             "xAxis", Map.of("type", "value"),
             "yAxis",
                 Map.of(
-                    "type", "category",
-                    "data", survey.views().stream().map(TargetView::target).toList()),
+                    "type",
+                    "category",
+                    "data",
+                    survey.views().stream().map(TargetView::target).toList()),
             "series", series));
   }
 
   private Part topics() {
     var table =
-        Table.of(
-            say("survey.page.topics"), say("survey.page.what"), say("survey.page.places"));
+        Table.of(say("survey.page.topics"), say("survey.page.what"), say("survey.page.places"));
     for (var topic : Topic.values()) {
       int places = survey.places(topic);
       if (places > 0) {
-        table =
-            table.row(Cell.text(say("survey.topic." + topic.word())), Cell.number(places));
+        table = table.row(Cell.text(say("survey.topic." + topic.word())), Cell.number(places));
       }
     }
     return table;

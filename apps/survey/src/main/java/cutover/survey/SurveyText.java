@@ -64,8 +64,7 @@ public final class SurveyText {
       out.append('\n');
       say("survey.start");
       for (var start : survey.start()) {
-        var missing =
-            start.missing().values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        var missing = start.missing().values().stream().mapToInt(Integer::intValue).max().orElse(0);
         out.append("  ");
         say("survey.start.file", start.path(), start.kernels(), start.uses(), missing);
       }
@@ -95,8 +94,7 @@ public final class SurveyText {
               count(view, Status.REWRITTEN),
               count(view, Status.MISSING),
               effort.grade(),
-              catalogue.say(
-                  "survey.hours", hours(effort.lowHours()), hours(effort.highHours()))));
+              catalogue.say("survey.hours", hours(effort.lowHours()), hours(effort.highHours()))));
     }
     say("survey.formula");
   }
