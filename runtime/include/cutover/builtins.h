@@ -58,6 +58,10 @@ __CO_CONVERGENT unsigned __co_reduce_and_i32(unsigned mask, int value);
 __CO_CONVERGENT unsigned __co_reduce_or_i32(unsigned mask, int value);
 __CO_CONVERGENT unsigned __co_reduce_xor_i32(unsigned mask, int value);
 
+/* c + the four products of the bytes of a and b. */
+__CO_PURE int __co_dot4_s(int a, int b, int c);
+__CO_PURE unsigned __co_dot4_u(unsigned a, unsigned b, unsigned c);
+
 /* Runtime calls. None is noreturn: a lane that stops must not end the flow of its neighbours. */
 __CO_CALL void *__co_malloc(unsigned long size_bytes);
 __CO_CALL void __co_free(void *);

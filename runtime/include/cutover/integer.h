@@ -91,19 +91,14 @@ __CO_D unsigned __sad(int x, int y, unsigned z) {
 __CO_D unsigned __usad(unsigned x, unsigned y, unsigned z) { return (x > y ? x - y : y - x) + z; }
 
 /* Dot products of packed bytes. __dp2a takes the two 16-bit halves of the first operand. */
-#define __CO_DP4A(type, byte)                                            \
-  ((type)(byte)(a) * (type)(byte)(b) +                                   \
-   (type)(byte)(a >> 8) * (type)(byte)(b >> 8) +                         \
-   (type)(byte)(a >> 16) * (type)(byte)(b >> 16) +                       \
-   (type)(byte)((unsigned)a >> 24) * (type)(byte)((unsigned)b >> 24))
 #define __CO_DP2A(type, half, byte, shift)                   \
   ((type)(half)(a) * (type)(byte)((unsigned)b >> (shift)) +  \
    (type)(half)((unsigned)a >> 16) * (type)(byte)((unsigned)b >> ((shift) + 8)))
 __CO_D int __dp4a(int a, int b, int c) {
-  return (int)((unsigned)__CO_DP4A(int, signed char) + (unsigned)c);
+  return __co_dot4_s(a, b, c);
 }
 __CO_D unsigned __dp4a(unsigned a, unsigned b, unsigned c) {
-  return __CO_DP4A(unsigned, unsigned char) + c;
+  return __co_dot4_u(a, b, c);
 }
 __CO_D int __dp2a_lo(int a, int b, int c) {
   return (int)((unsigned)__CO_DP2A(int, short, signed char, 0) + (unsigned)c);
@@ -117,7 +112,6 @@ __CO_D unsigned __dp2a_lo(unsigned a, unsigned b, unsigned c) {
 __CO_D unsigned __dp2a_hi(unsigned a, unsigned b, unsigned c) {
   return __CO_DP2A(unsigned, unsigned short, unsigned char, 16) + c;
 }
-#undef __CO_DP4A
 #undef __CO_DP2A
 __CO_D int __dp4a(char4 a, char4 b, int c) {
   return a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w + c;

@@ -5,6 +5,7 @@ import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Op.ReduceKind;
 import cutover.core.ir.Op.ShuffleKind;
 import cutover.core.ir.Op.SpecialKind;
+import cutover.core.ir.Op.TernaryKind;
 import cutover.core.ir.Op.VoteKind;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
@@ -61,6 +62,9 @@ final class Builtins {
           "globaltimer", Type.I64,
           "vprintf", Type.I32);
 
+  private static final Map<String, TernaryKind> PRODUCT =
+      Map.of("dot4_s", TernaryKind.DOT4S, "dot4_u", TernaryKind.DOT4U);
+
   private static final Set<String> RUNTIME_VOID =
       Set.of("free", "assert_fail", "trap", "nanosleep");
 
@@ -79,6 +83,10 @@ final class Builtins {
       return Optional.of(out);
     }
     String word = name.substring("__co_".length());
+    var product = PRODUCT.get(word);
+    if (product != null) {
+      return Optional.of(body.ternary(product, args.get(0), args.get(1), args.get(2)));
+    }
     return barrier(body, word, args)
         .or(() -> warp(body, word, args))
         .or(() -> runtime(body, word, args));

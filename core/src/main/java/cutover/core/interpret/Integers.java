@@ -97,8 +97,20 @@ final class Integers {
         switch (kind) {
           case FSHL -> shift == 0 ? a : a << shift | b >>> (width - shift);
           case FSHR -> shift == 0 ? b : a << (width - shift) | b >>> shift;
+          case DOT4S, DOT4U -> c + dot4(kind == TernaryKind.DOT4S, a, b);
           case FMA -> throw new IllegalArgumentException("a float operation: " + kind);
         };
     return zeroExtend(result, width);
+  }
+
+  private static long dot4(boolean signed, long a, long b) {
+    long sum = 0;
+    for (int shift = 0; shift < 32; shift += 8) {
+      sum +=
+          signed
+              ? (long) (byte) (a >> shift) * (byte) (b >> shift)
+              : (a >> shift & 0xFF) * (b >> shift & 0xFF);
+    }
+    return sum;
   }
 }

@@ -127,14 +127,17 @@ public sealed interface Op {
   }
 
   /// FMA: `a * b + c` rounded once. FSHL, FSHR: the double word `a:b` shifted by `c` modulo the
-  /// width; the high, or the low, half.
+  /// width; the high, or the low, half. DOT4S, DOT4U: `c` and the products of the four bytes of `a`
+  /// with those of `b`, signed or not, added up; i32, wraps.
   record Ternary(Value.Def out, TernaryKind kind, Value a, Value b, Value c, Place at)
       implements Pure {}
 
   enum TernaryKind {
     FMA,
     FSHL,
-    FSHR
+    FSHR,
+    DOT4S,
+    DOT4U
   }
 
   /// `out = a kind b`, an i1. In float kinds `O` is false and `U` is true if an operand is NaN.

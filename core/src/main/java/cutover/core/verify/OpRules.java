@@ -76,6 +76,8 @@ final class OpRules {
         boolean isFloat = kind == Op.TernaryKind.FMA;
         result(out, isFloat ? FLOAT : INT, isFloat ? "a float" : "an integer");
         same(out, a, b, c);
+        boolean bytes = kind == Op.TernaryKind.DOT4S || kind == Op.TernaryKind.DOT4U;
+        require(Rule.RESULT, !bytes || out.type().elementBits() == 32, "four bytes are an i32");
       }
       case Op.Compare(var out, var kind, var a, var b, _) -> {
         result(out, FLAG, "i1");

@@ -104,12 +104,19 @@ final class Expressions {
 
   private void ternary() {
     var type = draw.of(NUMBERS);
-    var kind =
-        isFloat(type) ? Op.TernaryKind.FMA : draw.any(Op.TernaryKind.FSHL, Op.TernaryKind.FSHR);
+    var kind = isFloat(type) ? Op.TernaryKind.FMA : draw.of(ternaries(type));
     var a = code.pick(type);
     var b = code.pick(type);
     var c = code.pick(type);
     code.let(type, out -> new Op.Ternary(out, kind, a, b, c, Builder.PLACE));
+  }
+
+  private static List<Op.TernaryKind> ternaries(Type type) {
+    var shifts = List.of(Op.TernaryKind.FSHL, Op.TernaryKind.FSHR);
+    var products = List.of(Op.TernaryKind.DOT4S, Op.TernaryKind.DOT4U);
+    return type.elementBits() == 32
+        ? Stream.concat(shifts.stream(), products.stream()).toList()
+        : shifts;
   }
 
   private void compare() {

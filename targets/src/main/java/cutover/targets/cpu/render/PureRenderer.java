@@ -12,11 +12,13 @@ final class PureRenderer {
   private final Writer writer;
   private final Scope scope;
   private final DivisionRenderer division;
+  private final ProductRenderer products;
 
   PureRenderer(Writer writer, Scope scope) {
     this.writer = writer;
     this.scope = scope;
     division = new DivisionRenderer(writer);
+    products = new ProductRenderer(writer);
   }
 
   void render(Op.Pure op) {
@@ -24,13 +26,12 @@ final class PureRenderer {
       case Op.Binary o -> binary(o);
       case Op.Unary o -> unary(o);
       case Op.Ternary o -> {
-        String stem =
-            switch (o.kind()) {
-              case FMA -> "fma";
-              case FSHL -> "fshl";
-              case FSHR -> "fshr";
-            };
-        writer.set(o.out(), writer.intrinsic(stem, o.out().type(), o.a(), o.b(), o.c()));
+        switch (o.kind()) {
+          case FMA -> ternary("fma", o);
+          case FSHL -> ternary("fshl", o);
+          case FSHR -> ternary("fshr", o);
+          case DOT4S, DOT4U -> products.render(o);
+        }
       }
       case Op.Compare o -> compare(o);
       case Op.Select o ->
@@ -53,6 +54,10 @@ final class PureRenderer {
           writer.set(o.out(), "extractelement " + Text.typed(o.a()) + ", i32 " + o.lane());
       case Op.Test o -> test(o);
     }
+  }
+
+  private void ternary(String stem, Op.Ternary o) {
+    writer.set(o.out(), writer.intrinsic(stem, o.out().type(), o.a(), o.b(), o.c()));
   }
 
   private void binary(Op.Binary o) {
