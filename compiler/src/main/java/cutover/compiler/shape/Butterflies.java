@@ -33,26 +33,35 @@ final class Butterflies {
   }
 
   private int step(Op.Binary op, Value mine, Value others) {
-    boolean isStep =
-        isSymmetric(op.kind())
-            && definitions.of(others).orElse(null) instanceof Op.Shuffle shuffle
-            && shuffle.kind() == Op.ShuffleKind.XOR
-            && shuffle.value().equals(mine)
-            && shuffle.width().isLiteral(lanes)
-            && shuffle.lane() instanceof Value.Literal distance
-            && distance.bits() < lanes;
-    if (!isStep) {
+    if (!isSymmetric(op.kind())
+        || !(definitions.of(sameBits(others)).orElse(null) instanceof Op.Shuffle shuffle)
+        || shuffle.kind() != Op.ShuffleKind.XOR
+        || !sameBits(shuffle.value()).equals(sameBits(mine))
+        || !shuffle.width().isLiteral(lanes)
+        || !(shuffle.lane() instanceof Value.Literal distance)
+        || distance.bits() >= lanes
+        || Long.bitCount(distance.bits()) != 1) {
       return 0;
     }
-    var shuffle = (Op.Shuffle) definitions.of(others).orElseThrow();
-    int before = mine instanceof Value.Def def ? independent.getOrDefault(def.id(), 0) : 0;
-    int distance = (int) ((Value.Literal) shuffle.lane()).bits();
-    return Integer.bitCount(distance) == 1 ? before | distance : 0;
+    int before =
+        sameBits(mine) instanceof Value.Def def ? independent.getOrDefault(def.id(), 0) : 0;
+    return before | (int) distance.bits();
   }
 
+  /// What a value was before it was taken for another type: floats are shuffled as integers.
+  private Value sameBits(Value value) {
+    Value bits = value;
+    while (definitions.of(bits).orElse(null) instanceof Op.Cast cast
+        && cast.kind() == Op.CastKind.BITCAST) {
+      bits = cast.a();
+    }
+    return bits;
+  }
+
+  /// FMIN and FMAX are not: of two zeros they give the first, whatever its sign.
   private static boolean isSymmetric(BinaryKind kind) {
     return switch (kind) {
-      case ADD, MUL, AND, OR, XOR, SMIN, SMAX, UMIN, UMAX, FADD, FMUL, FMIN, FMAX -> true;
+      case ADD, MUL, AND, OR, XOR, SMIN, SMAX, UMIN, UMAX, FADD, FMUL -> true;
       default -> false;
     };
   }
