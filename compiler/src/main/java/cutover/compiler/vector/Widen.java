@@ -38,6 +38,7 @@ public final class Widen {
   private final LaneValues values;
   private final Effects effects;
   private final Pures pures;
+  private final Bounds bounds;
 
   private Value mask;
 
@@ -52,6 +53,7 @@ public final class Widen {
     body = new LaneBody(lanes, definitions.next());
     values = new LaneValues(body, shapes);
     pures = new Pures(body, values, shapes, definitions, privates);
+    bounds = new Bounds(body, values, shapes, definitions);
     effects = new Effects(body, values, shapes, privates);
     mayVersion = kernel.body().size() <= LARGEST_VERSIONED;
     mask = new Value.Literal(Type.I1.in(lanes), 1);
@@ -233,19 +235,32 @@ public final class Widen {
       versioned(branch, condition, thenMask);
       return;
     }
-    var then = guarded(branch.then(), branch.results(), thenMask);
+    var then = guarded(branch.then(), branch.results(), thenMask, bounds.none(branch.condition()));
     var otherwise =
         branch.otherwise().ops().isEmpty()
             ? shaped(branch.otherwise().yields(), branch.results())
-            : guarded(branch.otherwise(), branch.results(), body.masked(mask, body.not(condition)));
+            : guarded(
+                branch.otherwise(),
+                branch.results(),
+                body.masked(mask, body.not(condition)),
+                bounds.all(branch.condition()));
     body.at(branch.at(), "");
     define(branch.results(), choose(branch, condition, then, otherwise));
   }
 
   /// Runs an arm if it has an active lane; otherwise its values are undefined.
-  private List<Value> guarded(Region arm, List<Value.Def> results, Value armMask) {
+  ///
+  /// @param idle a scalar that is true only if it has none, if that can be told at once
+  private List<Value> guarded(
+      Region arm, List<Value.Def> results, Value armMask, Optional<Value> idle) {
     if (arm.ops().isEmpty()) {
       return shaped(arm.yields(), results);
+    }
+    if (idle.isPresent()) {
+      Region looked = inRegion(mask, false, () -> guarded(arm, results, armMask, Optional.empty()));
+      var out = freshLike(results);
+      body.add(new Op.If(out, idle.get(), nothing(out), looked, body.place()));
+      return List.copyOf(out);
     }
     var any = body.test(TestKind.ANY, armMask);
     boolean outer = mayVersion;
@@ -253,14 +268,24 @@ public final class Widen {
     Region then = arm(arm, results, armMask);
     mayVersion = outer;
     var out = freshLike(results);
-    var nothing = out.stream().<Value>map(def -> new Value.Undef(def.type())).toList();
-    body.add(new Op.If(out, any, then, new Region(List.of(), List.of(), nothing), body.place()));
+    body.add(new Op.If(out, any, then, nothing(out), body.place()));
     return List.copyOf(out);
+  }
+
+  private static Region nothing(List<Value.Def> results) {
+    var undefined = results.stream().<Value>map(def -> new Value.Undef(def.type())).toList();
+    return new Region(List.of(), List.of(), undefined);
+  }
+
+  /// Whether every lane of a whole group has a condition. Where that takes a look at each lane, and
+  /// not at the last alone, it is exact.
+  private Value inAll(Value condition, Value lanes) {
+    return bounds.all(condition).orElseGet(() -> body.test(TestKind.ALL, lanes));
   }
 
   /// Two copies of the arm: one for "all lanes", without masks, and one for "some lanes".
   private void versioned(Op.If branch, Value condition, Value thenMask) {
-    Value all = body.test(TestKind.ALL, thenMask);
+    Value all = inAll(branch.condition(), thenMask);
     var results = branch.results();
     Region whole = arm(branch.then(), results, mask);
     Region part =
@@ -271,7 +296,7 @@ public final class Widen {
                 choose(
                     branch,
                     condition,
-                    guarded(branch.then(), results, thenMask),
+                    guarded(branch.then(), results, thenMask, bounds.none(branch.condition())),
                     shaped(branch.otherwise().yields(), results)));
     var out = freshLike(results);
     body.add(new Op.If(out, all, whole, part, branch.at()));
@@ -387,7 +412,7 @@ public final class Widen {
               body.at(loop.at(), "");
               Value again = values.lanes(loop.body().yields().getFirst());
               var yields = new ArrayList<Value>();
-              yields.add(body.test(TestKind.ALL, again));
+              yields.add(inAll(loop.body().yields().getFirst(), again));
               yields.add(again);
               yields.addAll(shaped(tail(loop.body().yields()), kernelParams));
               return yields;
