@@ -6,7 +6,9 @@ import cutover.core.ir.Op.Order;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -20,10 +22,21 @@ final class MemoryRenderer {
   private final Scope scope;
   private final LaneLoop lanes;
 
+  /// What was read as a whole in this block since memory last changed.
+  private final Map<Quad, List<String>> quads = new HashMap<>();
+
+  /// @param block the LLVM block
+  private record Quad(Value base, Access access, Value mask, Type type, String block) {}
+
   MemoryRenderer(Writer writer, Scope scope, LaneLoop lanes) {
     this.writer = writer;
     this.scope = scope;
     this.lanes = lanes;
+  }
+
+  /// Memory may be another from here on.
+  void changed() {
+    quads.clear();
   }
 
   private static String volatileWord(Order order) {
@@ -304,10 +317,17 @@ final class MemoryRenderer {
 
   /// Four numbers for each lane, such as a `float4`.
   private void quads(Op.Load o, WideUnits.Unit unit, int part) {
-    String element = Text.type(o.out().type().element());
-    var quads = new Quads(writer, element);
-    var addresses = addresses(unit.base(), o.access(), o.mask(), o.out().type().element());
-    var pieces = new ArrayList<String>();
+    Type type = o.out().type();
+    var key = new Quad(unit.base(), o.access(), o.mask(), type, writer.block());
+    String whole = quads.computeIfAbsent(key, _ -> quads(o, unit)).get(part);
+    writer.set(o.out(), "bitcast " + Text.type(type) + " " + whole + " to " + Text.type(type));
+  }
+
+  private List<String> quads(Op.Load o, WideUnits.Unit unit) {
+    Type element = o.out().type().element();
+    var quads = new Quads(writer, Text.type(element));
+    var addresses = addresses(unit.base(), o.access(), o.mask(), element);
+    var pieces = new ArrayList<List<String>>();
     for (int first = 0; first < scope.lanes(); first += Quads.LANES) {
       var loaded = new ArrayList<String>();
       for (String address : addresses.subList(first, first + Quads.LANES)) {
@@ -315,11 +335,15 @@ final class MemoryRenderer {
             writer.let(
                 "load " + quads.quad() + ", ptr " + address + ", align " + unit.alignBytes()));
       }
-      pieces.add(quads.part(loaded, part));
+      pieces.add(quads.parts(loaded));
     }
-    String whole = concatenated(pieces, Quads.LANES, element);
-    String type = Text.type(o.out().type());
-    writer.set(o.out(), "bitcast " + type + " " + whole + " to " + type);
+    var parts = new ArrayList<String>();
+    for (int part = 0; part < 4; part++) {
+      int number = part;
+      var vectors = pieces.stream().map(piece -> piece.get(number)).toList();
+      parts.add(concatenated(vectors, Quads.LANES, Text.type(element)));
+    }
+    return parts;
   }
 
   /// Vectors one behind the other.

@@ -23,22 +23,24 @@ final class Quads {
     return "<4 x " + element + ">";
   }
 
-  /// One number of each of eight lanes.
+  /// The four numbers of each of eight lanes, a vector for each. All at once, even if only one is
+  /// read: LLVM drops the rest, but takes steps apart that it cannot see to be shared.
   ///
   /// @param quads registers of the lanes' units
-  /// @param number 0 to 3
-  String part(List<String> quads, int number) {
+  List<String> parts(List<String> quads) {
     // Lanes k and k + 4 side by side: what follows does the same in both halves.
     var rows = new ArrayList<String>();
     for (int k = 0; k < 4; k++) {
       rows.add(shuffle(quads.get(k), quads.get(k + 4), quad(), 0, 1, 2, 3, 4, 5, 6, 7));
     }
-    boolean high = number >= 2;
-    String even = interleaved(rows.get(0), rows.get(1), high);
-    String odd = interleaved(rows.get(2), rows.get(3), high);
-    return number % 2 == 0
-        ? shuffle(even, odd, eight(), 0, 1, 8, 9, 4, 5, 12, 13)
-        : shuffle(even, odd, eight(), 2, 3, 10, 11, 6, 7, 14, 15);
+    var parts = new ArrayList<String>();
+    for (boolean high : new boolean[] {false, true}) {
+      String even = interleaved(rows.get(0), rows.get(1), high);
+      String odd = interleaved(rows.get(2), rows.get(3), high);
+      parts.add(shuffle(even, odd, eight(), 0, 1, 8, 9, 4, 5, 12, 13));
+      parts.add(shuffle(even, odd, eight(), 2, 3, 10, 11, 6, 7, 14, 15));
+    }
+    return parts;
   }
 
   /// The units of eight lanes.

@@ -18,7 +18,14 @@ final class Spots {
     }
   }
 
+  /// A sum that is not constant, as two operations may compute it.
+  private record Sum(Value base, Value index, long scaleBytes) {}
+
   private final Map<Value, Op.PtrAdd> offsets = new HashMap<>();
+  private final Map<Sum, Value> sums = new HashMap<>();
+
+  /// For a sum that an earlier operation computed, that one's result.
+  private final Map<Value, Value> earlier = new HashMap<>();
 
   Spots(Region body) {
     visit(body);
@@ -26,8 +33,14 @@ final class Spots {
 
   private void visit(Region region) {
     for (Op op : region.ops()) {
-      if (op instanceof Op.PtrAdd add && add.index() instanceof Value.Literal) {
-        offsets.put(add.out(), add);
+      if (op instanceof Op.PtrAdd add) {
+        if (add.index() instanceof Value.Literal) {
+          offsets.put(add.out(), add);
+        } else {
+          var base = earlier.getOrDefault(add.base(), add.base());
+          var sum = new Sum(base, add.index(), add.scaleBytes());
+          earlier.put(add.out(), sums.computeIfAbsent(sum, _ -> add.out()));
+        }
       } else if (op instanceof Op.Control control) {
         control.regions().forEach(this::visit);
       }
@@ -42,6 +55,6 @@ final class Spots {
       offset += ((Value.Literal) add.index()).signed() * add.scaleBytes();
       base = add.base();
     }
-    return new Spot(new Place(base, access), offset);
+    return new Spot(new Place(earlier.getOrDefault(base, base), access), offset);
   }
 }

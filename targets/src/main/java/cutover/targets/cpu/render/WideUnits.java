@@ -44,40 +44,62 @@ final class WideUnits {
   /// own region only.
   private void visit(Region region) {
     var alignments = new HashMap<Spot, Aligned>();
-    var together = new HashMap<Value, Set<Spot>>();
+    var together = new HashMap<Kind, Set<Spot>>();
     for (Op op : region.ops()) {
       switch (op) {
-        case Op.Load load -> read(together, load.mask()).add(spot(load));
+        case Op.Load load ->
+            together.computeIfAbsent(kind(load), _ -> new HashSet<>()).add(spot(load));
         case Op.Control control -> control.regions().forEach(this::visit);
         default -> {}
       }
     }
+    var whole = new HashMap<Kind, Set<Spot>>();
+    together.forEach((kind, spots) -> whole.put(kind, wholeUnits(spots, kind.elementBytes())));
     for (Op op : region.ops()) {
       if (op instanceof Op.Load load) {
         var spot = spot(load);
         var here = new Aligned(load.pointer(), load.alignBytes());
         alignments.merge(spot, here, (a, b) -> a.alignBytes() >= b.alignBytes() ? a : b);
-        find(load, spot, alignments, read(together, load.mask()))
+        find(load, spot, alignments, whole.get(kind(load)))
             .ifPresent(unit -> units.put(load, unit));
       }
     }
   }
 
-  /// What is read under a mask.
-  private static Set<Spot> read(Map<Value, Set<Spot>> together, Value mask) {
-    return together.computeIfAbsent(mask, _ -> new HashSet<>());
+  /// Loads under one mask, of elements of one size.
+  private record Kind(Value mask, int elementBytes) {}
+
+  private static Kind kind(Op.Load load) {
+    return new Kind(load.mask(), load.out().type().elementBytes());
+  }
+
+  /// Where the units begin that are read as a whole. They do not overlap: a row of elements is cut
+  /// into units from its start.
+  private static Set<Spot> wholeUnits(Set<Spot> read, int elementBytes) {
+    var starts = new HashSet<Spot>();
+    for (var spot : read) {
+      if (read.contains(spot.plus(-elementBytes))) {
+        continue;
+      }
+      for (var first = spot; isWhole(first, elementBytes, read); first = first.plus(LARGEST)) {
+        starts.add(first);
+      }
+    }
+    return starts;
   }
 
   private Spot spot(Op.Load load) {
     return spots.of(load.pointer(), load.access());
   }
 
+  /// The widest unit: a pair that is aligned as such may be half of a four.
   private static Optional<Unit> find(
-      Op.Load load, Spot spot, Map<Spot, Aligned> alignments, Set<Spot> together) {
+      Op.Load load, Spot spot, Map<Spot, Aligned> alignments, Set<Spot> whole) {
     int element = load.out().type().elementBytes();
     if (load.order() != Op.Order.PLAIN || element < 4) {
       return Optional.empty();
     }
+    var widest = Optional.<Unit>empty();
     for (int inside = 0; inside + element <= LARGEST; inside += element) {
       var first = spot.plus(-inside);
       var start = alignments.get(first);
@@ -85,19 +107,20 @@ final class WideUnits {
         continue;
       }
       int size = Math.min(start.alignBytes(), LARGEST);
-      if (size > element && inside + element <= size) {
-        return Optional.of(new Unit(start.pointer(), size, inside, size));
-      }
-      if (isWhole(first, element, together)) {
+      if (whole.contains(first)) {
         return Optional.of(new Unit(start.pointer(), LARGEST, inside, start.alignBytes()));
       }
+      boolean within = size > element && inside + element <= size;
+      if (within && widest.map(unit -> unit.sizeBytes() < size).orElse(true)) {
+        widest = Optional.of(new Unit(start.pointer(), size, inside, size));
+      }
     }
-    return Optional.empty();
+    return widest;
   }
 
-  private static boolean isWhole(Spot first, int element, Set<Spot> together) {
-    for (int offset = 0; offset < LARGEST; offset += element) {
-      if (!together.contains(first.plus(offset))) {
+  private static boolean isWhole(Spot first, int elementBytes, Set<Spot> read) {
+    for (int offset = 0; offset < LARGEST; offset += elementBytes) {
+      if (!read.contains(first.plus(offset))) {
         return false;
       }
     }
