@@ -1,5 +1,6 @@
 package cutover.targets.cpu.render;
 
+import cutover.compiler.shape.Definitions;
 import cutover.core.ir.Op;
 import cutover.core.ir.Op.AtomicKind;
 import cutover.core.ir.Type;
@@ -11,17 +12,17 @@ import java.util.Optional;
 final class AtomicRenderer {
   private final Writer writer;
   private final LaneLoop lanes;
+  private final Definitions definitions;
 
-  AtomicRenderer(Writer writer, LaneLoop lanes) {
+  AtomicRenderer(Writer writer, LaneLoop lanes, Definitions definitions) {
     this.writer = writer;
     this.lanes = lanes;
+    this.definitions = definitions;
   }
 
   void render(Op.Atomic o) {
-    lanes.run(
-        o.mask(),
-        Optional.of(o.out()),
-        List.of(o.pointer(), o.value()),
+    var operands = List.of(o.pointer(), o.value());
+    LaneLoop.One one =
         lane -> {
           String pointer = lanes.element(o.pointer(), lane);
           String value = lanes.element(o.value(), lane);
@@ -30,7 +31,13 @@ final class AtomicRenderer {
               o.block()
                   ? plain(o.kind(), type, pointer, value)
                   : locked(o.kind(), type, pointer, value));
-        });
+        };
+    var out = Optional.of(o.out()).filter(definitions::isRead);
+    if (o.mask().isTrue() && o.out().type().isLanes()) {
+      lanes.all(out, operands, one);
+    } else {
+      lanes.run(o.mask(), out, operands, one);
+    }
   }
 
   private String locked(AtomicKind kind, Type type, String pointer, String value) {

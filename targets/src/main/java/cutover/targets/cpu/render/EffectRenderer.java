@@ -35,11 +35,14 @@ final class EffectRenderer {
     this.scope = scope;
     lanes = new LaneLoop(writer, scope);
     memory = new MemoryRenderer(writer, scope, lanes);
-    atomics = new AtomicRenderer(writer, lanes);
+    atomics = new AtomicRenderer(writer, lanes, scope.definitions());
     warp = new WarpRenderer(writer, scope, lanes);
   }
 
   void render(Op.Effect op) {
+    if (!(op instanceof Op.Load)) {
+      memory.changed();
+    }
     switch (op) {
       case Op.Private o -> {
         long size = o.sizeBytes() * scope.lanes();

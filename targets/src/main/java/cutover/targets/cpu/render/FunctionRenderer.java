@@ -1,5 +1,6 @@
 package cutover.targets.cpu.render;
 
+import cutover.compiler.shape.Definitions;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.core.ir.Function;
@@ -93,12 +94,13 @@ final class FunctionRenderer {
   }
 
   private Scope scope(
-      Region body,
+      Function function,
       int lanes,
       boolean linear,
       GroupLoop groups,
       Slots slots,
       Suspension suspension) {
+    var body = function.body();
     var spots = new Spots(body);
     return new Scope(
         lanes,
@@ -108,6 +110,7 @@ final class FunctionRenderer {
         cells,
         sharedOffsets,
         sharedBase(),
+        new Definitions(function),
         new WideUnits(body, spots),
         new WideStores(body, spots),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
@@ -139,7 +142,7 @@ final class FunctionRenderer {
     kernelParams(program.function());
     boolean linear = program.layout() == Layout.LINEAR;
     var body = program.function().body();
-    var scope = scope(body, program.lanes(), linear, GroupLoop.NONE, NO_SLOTS, null);
+    var scope = scope(program.function(), program.lanes(), linear, GroupLoop.NONE, NO_SLOTS, null);
     writer.start("start");
     var regions = new RegionRenderer(writer, scope);
     groups(program, _ -> regions.render(body));
@@ -258,7 +261,7 @@ final class FunctionRenderer {
     slots.allocate(writer, CONTEXT, field("i32", GROUPS));
     boolean linear = program.layout() == Layout.LINEAR;
     GroupLoop each = inner -> groups(program, group -> slots.in(writer, group, inner));
-    var scope = scope(body, program.lanes(), linear, each, slots, null);
+    var scope = scope(program.function(), program.lanes(), linear, each, slots, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(body);
     return plainFunction(name);
@@ -288,7 +291,7 @@ final class FunctionRenderer {
     kernelParams(program.function());
     var scope =
         scope(
-            program.function().body(),
+            program.function(),
             program.lanes(),
             program.layout() == Layout.LINEAR,
             GroupLoop.NONE,
@@ -376,7 +379,7 @@ final class FunctionRenderer {
     for (var param : function.params()) {
       params.add(Text.typed(param.value()));
     }
-    var scope = scope(function.body(), 1, false, GroupLoop.NONE, NO_SLOTS, null);
+    var scope = scope(function, 1, false, GroupLoop.NONE, NO_SLOTS, null);
     writer.start("start");
     new RegionRenderer(writer, scope).render(function.body());
     String result = "void";

@@ -1,5 +1,7 @@
 package cutover.targets.cpu.render;
 
+import cutover.core.ir.Op;
+import cutover.core.ir.Op.CastKind;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.HashMap;
@@ -97,15 +99,7 @@ final class LaneLoop {
     String type = "i" + scope.lanes();
     String all = bits(mask);
     boolean collects = out.isPresent() && out.get().type().isLanes();
-    for (Value operand : operands) {
-      if (operand.type().isLanes()
-          && operand.type().elementBits() > 1
-          && !inMemory.containsKey(operand)) {
-        String place = slot(operand.type(), inMemory.size());
-        writer.line("store " + Text.typed(operand) + ", ptr " + place);
-        inMemory.put(operand, place);
-      }
-    }
+    operands.forEach(this::intoMemory);
     String results = collects ? slot(out.get().type(), inMemory.size()) : "";
     if (collects) {
       writer.line("store " + Text.type(out.get().type()) + " zeroinitializer, ptr " + results);
@@ -145,6 +139,47 @@ final class LaneLoop {
     }
   }
 
+  /// One after the other, all lanes: for what is short.
+  void all(Optional<Value.Def> out, List<Value> operands, One one) {
+    operands.forEach(this::intoMemory);
+    var vector = out.map(lanes -> new LaneVector(writer, lanes));
+    for (int lane = 0; lane < scope.lanes(); lane++) {
+      var result = one.write(Integer.toString(lane));
+      vector.ifPresent(lanes -> lanes.add(result.orElseThrow()));
+    }
+    inMemory.clear();
+  }
+
+  /// What is wider than what it is made from is made for each lane: a cast, or an address in an
+  /// array.
+  private Optional<Value> narrower(Value lanes) {
+    return switch (scope.definitions().of(lanes).orElse(null)) {
+      case Op.Cast cast when isExtension(cast) -> Optional.of(cast.a());
+      case Op.PtrAdd add when !add.base().type().isLanes() -> Optional.of(add.index());
+      case null, default -> Optional.empty();
+    };
+  }
+
+  /// Truth values have no place in memory.
+  private static boolean isExtension(Op.Cast cast) {
+    boolean wider = cast.kind() == CastKind.ZEXT || cast.kind() == CastKind.SEXT;
+    return wider && cast.a().type().elementBits() > 1;
+  }
+
+  private void intoMemory(Value operand) {
+    if (!operand.type().isLanes()) {
+      return;
+    }
+    var narrower = narrower(operand);
+    if (narrower.isPresent()) {
+      intoMemory(narrower.get());
+    } else if (operand.type().elementBits() > 1 && !inMemory.containsKey(operand)) {
+      String place = slot(operand.type(), inMemory.size());
+      writer.line("store " + Text.typed(operand) + ", ptr " + place);
+      inMemory.put(operand, place);
+    }
+  }
+
   /// Stack memory for a vector; loops take turns with it.
   private String slot(Type type, int number) {
     return slots.computeIfAbsent(
@@ -166,11 +201,34 @@ final class LaneLoop {
       return Text.operand(value);
     }
     String place = inMemory.get(value);
+    if (place == null && narrower(value).isPresent()) {
+      return widened(scope.definitions().of(value).orElseThrow(), lane);
+    }
     if (place == null) {
       return writer.let("extractelement " + Text.typed(value) + ", i32 " + lane);
     }
     String element = Text.type(value.type().element());
     return writer.let("load " + element + ", ptr " + at(value.type(), place, lane));
+  }
+
+  private String widened(Op op, String lane) {
+    return switch (op) {
+      case Op.Cast cast -> {
+        String kind = cast.kind() == CastKind.ZEXT ? "zext " : "sext ";
+        String type = Text.type(cast.out().type().element());
+        yield writer.let(kind + typedElement(cast.a(), lane) + " to " + type);
+      }
+      case Op.PtrAdd add -> {
+        String index = typedElement(add.index(), lane);
+        String wide =
+            add.index().type().elementBits() == 64
+                ? index
+                : "i64 " + writer.let("sext " + index + " to i64");
+        String bytes = writer.let("mul " + wide + ", " + add.scaleBytes());
+        yield writer.let("getelementptr i8, " + Text.typed(add.base()) + ", i64 " + bytes);
+      }
+      default -> throw new IllegalStateException("not wider: " + op);
+    };
   }
 
   String typedElement(Value value, String lane) {

@@ -1,5 +1,6 @@
 package cutover.targets.cpu.render;
 
+import cutover.compiler.shape.Definitions;
 import cutover.core.ir.Op.SpecialKind;
 import cutover.targets.cpu.math.MathTable;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
 /// @param cells for variables that host and device share: operand for where their address is kept
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
+/// @param definitions who defines which value, and which are read
 /// @param units loads that the source had as parts of wider ones
 /// @param wideStores stores that are parts of wider ones
 /// @param stack which private memory may lie there
@@ -28,6 +30,7 @@ record Scope(
     Map<String, String> cells,
     Map<String, Long> sharedOffsets,
     String sharedBase,
+    Definitions definitions,
     WideUnits units,
     WideStores wideStores,
     StackMemory stack,
