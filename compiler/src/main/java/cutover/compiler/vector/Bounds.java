@@ -140,7 +140,7 @@ final class Bounds {
     return Optional.of(body.compare(CompareKind.UGT, rest, number(rest, distance(stride))));
   }
 
-  /// One side moves from lane to lane; where it might pass the end of its numbers, the answer is no.
+  /// One side moves from lane to lane; where it might pass the end of its numbers, this is false.
   private Optional<Value> less(
       CompareKind kind, Value a, long left, Value b, long right, int bits) {
     boolean one = left == 0 != (right == 0);
