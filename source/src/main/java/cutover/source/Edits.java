@@ -1,5 +1,7 @@
 package cutover.source;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -7,6 +9,9 @@ import java.util.TreeMap;
 /// Changes of a text, made all at once. A later change of a range that holds earlier ones takes
 /// their place; `rendered` gives that range with them.
 public final class Edits {
+  /// A place that differs between a text and the changed text; offsets in each.
+  public record Change(int start, int end, int newStart, int newEnd) {}
+
   private record Edit(int end, String replacement) {}
 
   private final String text;
@@ -22,10 +27,19 @@ public final class Edits {
     return replacements.isEmpty() && insertions.isEmpty();
   }
 
+  /// Whether an earlier change covers this place.
+  public boolean covers(int offset) {
+    var before = replacements.floorEntry(offset);
+    return before != null && before.getValue().end() > offset;
+  }
+
   /// Replaces `[start, end)`.
   ///
   /// @throws IllegalArgumentException if an earlier change covers only a part of the range
   public void replace(int start, int end, String replacement) {
+    if (start >= end) {
+      throw new IllegalArgumentException("nothing to replace at " + start);
+    }
     var before = replacements.lowerEntry(start);
     var across = replacements.lowerEntry(end);
     if ((before != null && before.getValue().end() > start)
@@ -38,12 +52,26 @@ public final class Edits {
   }
 
   /// Puts text before what starts at an offset, after what was put there before.
+  ///
+  /// @throws IllegalArgumentException if the offset is inside of what was replaced
   public void insert(int offset, String inserted) {
+    var before = replacements.lowerEntry(offset);
+    if (before != null && before.getValue().end() > offset) {
+      throw new IllegalArgumentException("changes overlap at " + offset);
+    }
     insertions.merge(offset, inserted, String::concat);
   }
 
   /// A range with the changes made in it so far; what is put before the range is not part of it.
+  ///
+  /// @throws IllegalArgumentException if an earlier change covers only a part of the range
   public String rendered(int start, int end) {
+    var before = replacements.lowerEntry(start);
+    var across = replacements.lowerEntry(end);
+    if ((before != null && before.getValue().end() > start)
+        || (across != null && across.getValue().end() > end)) {
+      throw new IllegalArgumentException("changes overlap at " + start);
+    }
     var out = new StringBuilder(end - start + 16);
     render(start, end, out, false);
     return out.toString();
@@ -53,8 +81,33 @@ public final class Edits {
   public String apply() {
     var out = new StringBuilder(text.length() + 256);
     render(0, text.length(), out, true);
-    var last = insertions.get(text.length());
-    return last == null ? out.toString() : out.append(last).toString();
+    return out.append(insertions.getOrDefault(text.length(), "")).toString();
+  }
+
+  /// What was put in, in no order.
+  public Iterable<String> added() {
+    var all = new ArrayList<String>(insertions.values());
+    replacements.values().forEach(edit -> all.add(edit.replacement()));
+    return all;
+  }
+
+  /// The places that differ, in order.
+  public List<Change> changes() {
+    var changes = new ArrayList<Change>();
+    int shift = 0;
+    var starts = new TreeMap<Integer, Boolean>();
+    replacements.keySet().forEach(start -> starts.put(start, true));
+    insertions.keySet().forEach(start -> starts.put(start, true));
+    for (int start : starts.keySet()) {
+      var edit = replacements.get(start);
+      int end = edit == null ? start : edit.end();
+      int length =
+          insertions.getOrDefault(start, "").length()
+              + (edit == null ? 0 : edit.replacement().length());
+      changes.add(new Change(start, end, start + shift, start + shift + length));
+      shift += length - (end - start);
+    }
+    return changes;
   }
 
   private void render(int start, int end, StringBuilder out, boolean withFirst) {
@@ -66,7 +119,7 @@ public final class Edits {
       var edit = replacements.get(at);
       if (edit != null) {
         out.append(edit.replacement());
-        at = Math.max(edit.end(), at + 1);
+        at = edit.end();
         continue;
       }
       int next = Math.min(keyAfter(replacements, at, end), keyAfter(insertions, at, end));

@@ -1,10 +1,18 @@
 package cutover.targets.api;
 
 import cutover.core.diagnostics.Finding;
+import cutover.source.Call;
 import cutover.source.Edits;
+import cutover.source.Function;
+import cutover.source.Launch;
+import cutover.source.Marked;
+import cutover.source.Range;
 import cutover.source.Tokens;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /// One file on its way to a chip: its tokens, the changes made so far, what there is to say of it.
 public final class PortedFile {
@@ -13,6 +21,8 @@ public final class PortedFile {
   private final Edits edits;
   private final Project project;
   private final List<Finding> findings = new ArrayList<>();
+  private final Set<String> includes = new LinkedHashSet<>();
+  private Optional<Marked> marked = Optional.empty();
 
   /// @param path as a finding shows it
   /// @param project what is known of all files together
@@ -39,6 +49,7 @@ public final class PortedFile {
     return project;
   }
 
+  /// In the order of the file.
   public List<Finding> findings() {
     return List.copyOf(findings);
   }
@@ -52,5 +63,68 @@ public final class PortedFile {
   /// Replaces one token.
   public void replace(int token, String text) {
     edits.replace(tokens.start(token), tokens.end(token), text);
+  }
+
+  /// Replaces tokens.
+  public void replace(Range range, String text) {
+    if (!range.isEmpty()) {
+      edits.replace(tokens.start(range.first()), tokens.end(range.end() - 1), text);
+    }
+  }
+
+  /// Tokens as they are after the changes so far, without the blanks at both ends.
+  public String rendered(Range range) {
+    var trimmed = range.trimmed(tokens);
+    return trimmed.isEmpty()
+        ? ""
+        : edits.rendered(tokens.start(trimmed.first()), tokens.end(trimmed.end() - 1));
+  }
+
+  /// The call at a name; nothing if it is not called there.
+  public Optional<Call> call(int name) {
+    return Call.at(tokens, name);
+  }
+
+  /// Replaces a call, from its name to its bracket, by a template as rows of the table have them.
+  public void rewrite(Call call, String template) {
+    CallTemplate.of(template).apply(this, call);
+  }
+
+  /// The launch at a `<<<`.
+  public Optional<Launch> launch(int mark) {
+    return Launch.at(tokens, mark);
+  }
+
+  /// The functions and variables with CUDA's marks.
+  public Marked marked() {
+    if (marked.isEmpty()) {
+      marked = Optional.of(Marked.in(tokens, project.marks()));
+    }
+    return marked.get();
+  }
+
+  /// The innermost marked function whose body holds a token.
+  public Optional<Function> functionAt(int token) {
+    return marked().around(token);
+  }
+
+  /// Whether a token is in the body of a function that runs on the device.
+  public boolean inDeviceCode(int token) {
+    return functionAt(token)
+        .filter(f -> f.marks().contains("__global__") || f.marks().contains("__device__"))
+        .isPresent();
+  }
+
+  /// Has the file include a header, unless it does already.
+  ///
+  /// @param header with its brackets, `<hip/hip_runtime.h>`, or the path of a helper of
+  ///     `Rewriting.helpers` without any
+  public void include(String header) {
+    includes.add(header);
+  }
+
+  /// The headers to include, as they were asked for.
+  public Set<String> includes() {
+    return Set.copyOf(includes);
   }
 }

@@ -2,7 +2,8 @@ package cutover.targets.api;
 
 /// What becomes of one CUDA name on a chip.
 ///
-/// @param name the CUDA name; for headers with its folder, `cooperative_groups/reduce.h`
+/// @param name the CUDA name; for headers with its folder, `cooperative_groups/reduce.h`; for what is
+///     in a namespace with that, `cooperative_groups::reduce`; for a member with a dot, `.warpSize`
 /// @param how what a port does with it
 /// @param to by `how`: the chip's name (RENAME), a template (CALL), a rule's name (RULE), a remark
 /// @param source a key of sources.tsv
@@ -18,8 +19,10 @@ public record Row(String name, Kind kind, How how, String to, String source, Str
     /// A function of device code.
     DEVICE,
     KEYWORD,
-    /// What a build file links or finds.
+    /// What a build file links, by its name without `-l`, or finds: `cublas`, `CUDA::cublas`.
     LIBRARY,
+    /// A word of a build file: a command, variable or property of CMake, a flag of nvcc.
+    BUILD,
     /// A punctuation: `<<<`.
     SYNTAX
   }

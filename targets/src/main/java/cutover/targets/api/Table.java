@@ -16,14 +16,18 @@ public final class Table {
   private final Map<String, Row> words = new HashMap<>();
   private final Map<String, Row> headers = new HashMap<>();
   private final Map<String, Row> libraries = new HashMap<>();
+  private final Map<String, Row> buildWords = new HashMap<>();
+  private final boolean complete;
 
-  private Table(List<Row> rows) {
+  private Table(List<Row> rows, boolean complete) {
     this.rows = List.copyOf(rows);
+    this.complete = complete;
     for (var row : rows) {
       var names =
           switch (row.kind()) {
             case HEADER -> headers;
             case LIBRARY -> libraries;
+            case BUILD -> buildWords;
             case FUNCTION, TYPE, CONSTANT, MACRO, DEVICE, KEYWORD, SYNTAX -> words;
           };
       if (names.put(row.name(), row) != null) {
@@ -47,7 +51,22 @@ public final class Table {
                 row.get("note")));
       }
     }
-    return new Table(rows);
+    return new Table(rows, true);
+  }
+
+  /// A table of these rows.
+  public static Table of(List<Row> rows) {
+    return new Table(rows, true);
+  }
+
+  /// The same rows for a chip that takes every other CUDA name as it is.
+  public Table elseSame() {
+    return new Table(rows, false);
+  }
+
+  /// Whether a CUDA name without a row is one that the chip lacks, or Cutover does not know.
+  public boolean isComplete() {
+    return complete;
   }
 
   public List<Row> rows() {
@@ -67,5 +86,10 @@ public final class Table {
   /// What stands for a library, by its name without `-l`.
   public Optional<Row> library(String name) {
     return Optional.ofNullable(libraries.get(name));
+  }
+
+  /// What stands for a word of a build file.
+  public Optional<Row> build(String word) {
+    return Optional.ofNullable(buildWords.get(word));
   }
 }

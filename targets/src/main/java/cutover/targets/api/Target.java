@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param rewriting what the table cannot say
 /// @param dialect how a port is read back and run on this CPU
 /// @param suffixes what becomes of a source file's suffix: `cu` to `asc`; absent ones stay
+/// @param build how the chip's programs are built
 public record Target(
     String id,
     String title,
@@ -19,8 +20,21 @@ public record Target(
     Table table,
     Rewriting rewriting,
     Dialect dialect,
-    Map<String, String> suffixes) {
+    Map<String, String> suffixes,
+    BuildWords build) {
   public Target {
     suffixes = Map.copyOf(suffixes);
+  }
+
+  /// A chip that CUDA's own build files serve.
+  public Target(
+      String id,
+      String title,
+      Limits limits,
+      Table table,
+      Rewriting rewriting,
+      Dialect dialect,
+      Map<String, String> suffixes) {
+    this(id, title, limits, table, rewriting, dialect, suffixes, BuildWords.CUDA);
   }
 }
