@@ -9,9 +9,10 @@ import java.util.function.Consumer;
 /// @param rules by the name that rows of the table give
 /// @param finishers run on each file after the walk over its names, in order: includes to add, what
 ///     concerns a file as a whole
-/// @param helpers headers that go with a port: the path below the port's root, `cutover_hip.h`, to
-///     the resource, `/cutover/targets/chip/cutover_hip.h`. A file that was changed to use a function,
-///     macro or type that one of them declares gets its `#include`, and the header is written.
+/// @param helpers headers that go with a port: the path below the port's root, `cutover_hip.h`,
+///     to the resource, `/cutover/targets/chip/cutover_hip.h`. A file that was changed to use a
+///     function, macro or type that one of them declares gets its `#include`, and the header is
+///     written.
 public record Rewriting(
     Map<String, Rule> rules, List<Consumer<PortedFile>> finishers, Map<String, String> helpers) {
   public Rewriting {

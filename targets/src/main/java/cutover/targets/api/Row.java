@@ -2,8 +2,9 @@ package cutover.targets.api;
 
 /// What becomes of one CUDA name on a chip.
 ///
-/// @param name the CUDA name; for headers with its folder, `cooperative_groups/reduce.h`; for what is
-///     in a namespace with that, `cooperative_groups::reduce`; for a member with a dot, `.warpSize`
+/// @param name the CUDA name; for headers with its folder, `cooperative_groups/reduce.h`; for what
+///     is in a namespace with that, `cooperative_groups::reduce`; for a member with a dot,
+///     `.warpSize`
 /// @param how what a port does with it
 /// @param to by `how`: the chip's name (RENAME), a template (CALL), a rule's name (RULE), a remark
 /// @param source a key of sources.tsv
