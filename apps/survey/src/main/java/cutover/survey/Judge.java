@@ -1,6 +1,5 @@
 package cutover.survey;
 
-import cutover.compiler.clang.Dialect;
 import cutover.core.table.Tsv;
 import cutover.targets.api.Limits.Feature;
 import cutover.targets.api.Row;
@@ -26,7 +25,7 @@ final class Judge {
   Judge(Target target, Vocabulary vocabulary) {
     this.target = target;
     this.vocabulary = vocabulary;
-    this.cuda = target.dialect().equals(Dialect.CUDA);
+    this.cuda = target.table().isComplete();
     for (var row : Tsv.of(Judge.class, "python.tsv").rows()) {
       pythonFamilies.put(row.get("name"), row.get("family"));
     }
