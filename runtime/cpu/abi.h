@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-#define CO_ABI 1
+#define CO_ABI 2
 
 /* Why a coroutine suspended (co_block.suspend). */
 enum { CO_BLOCK_BARRIER = 0, CO_GRID_BARRIER = 1, CO_SPIN = 2 };
@@ -106,6 +106,18 @@ typedef struct co_symbol {
   uint32_t kind, reserved;
 } co_symbol;
 
+/* The chip that a module's dialect is for: what its launches are held to. */
+typedef struct co_chip {
+  const char *name;
+  uint32_t warp_lanes;
+  uint32_t block_threads; /* of a block, and of its first two dimensions */
+  uint32_t block_depth;   /* of the third */
+  uint32_t shared_bytes;  /* of a block, static and dynamic */
+  uint64_t grid_blocks;
+  uint32_t unasked_bytes; /* of shared memory, where the program did not ask for more */
+  uint32_t ptx;           /* a chip of Nvidia's */
+} co_chip;
+
 /* One per device object. Its constructor calls co_register_module before any host constructor.
  * The host object's fat binary is the text "cutover-module:" + id + NUL. */
 typedef struct co_module {
@@ -116,6 +128,7 @@ typedef struct co_module {
   const co_symbol *symbols;
   uint32_t symbol_count;
   uint32_t reserved;
+  const co_chip *chip; /* null: CUDA's */
 } co_module;
 
 void co_register_module(const co_module *);

@@ -40,18 +40,19 @@ std::atomic<std::size_t> limits[] = {{1024}, {std::size_t{1} << 20}, {std::size_
                                      {0}};
 
 void fill(cudaDeviceProp *p) {
+  const co_chip &chip = device_chip();
   *p = {};
-  std::snprintf(p->name, sizeof p->name, "Cutover CPU");
+  std::snprintf(p->name, sizeof p->name, "%s", chip.name);
   std::memcpy(p->uuid.bytes, "cutover-cpu-0000", 16);
   p->totalGlobalMem = device_memory_bytes();
-  p->sharedMemPerBlock = kSharedBytes;
+  p->sharedMemPerBlock = chip.unasked_bytes;
   p->regsPerBlock = kRegisters;
-  p->warpSize = kWarp;
+  p->warpSize = static_cast<int>(chip.warp_lanes);
   p->memPitch = kMostPitch;
-  p->maxThreadsPerBlock = kMostThreads;
+  p->maxThreadsPerBlock = static_cast<int>(chip.block_threads);
   for (int d = 0; d < 3; ++d) {
-    p->maxThreadsDim[d] = static_cast<int>(kMostBlock[d]);
-    p->maxGridSize[d] = static_cast<int>(kMostGrid[d]);
+    p->maxThreadsDim[d] = static_cast<int>(d == 2 ? chip.block_depth : chip.block_threads);
+    p->maxGridSize[d] = static_cast<int>(std::min<uint64_t>(kMostGrid[d], chip.grid_blocks));
     p->maxTexture3D[d] = p->maxTexture3DAlt[d] = p->maxSurface3D[d] = kTexture3D[d];
   }
   p->clockRate = kClockKilohertz;
@@ -90,7 +91,7 @@ void fill(cudaDeviceProp *p) {
   p->streamPrioritiesSupported = 1;
   p->globalL1CacheSupported = 1;
   p->localL1CacheSupported = 1;
-  p->sharedMemPerMultiprocessor = kSharedProcessorBytes;
+  p->sharedMemPerMultiprocessor = shared_processor_bytes(chip);
   p->regsPerMultiprocessor = kRegisters;
   p->managedMemory = 1;
   p->hostNativeAtomicSupported = 1;
@@ -100,11 +101,11 @@ void fill(cudaDeviceProp *p) {
   p->computePreemptionSupported = 1;
   p->canUseHostPointerForRegisteredMem = 1;
   p->cooperativeLaunch = 1;
-  p->sharedMemPerBlockOptin = kSharedOptinBytes;
+  p->sharedMemPerBlockOptin = chip.shared_bytes;
   p->pageableMemoryAccessUsesHostPageTables = 1;
   p->directManagedMemAccessFromHost = 1;
   p->maxBlocksPerMultiProcessor = kBlocksPerProcessor;
-  p->reservedSharedMemPerBlock = kSharedReservedBytes;
+  p->reservedSharedMemPerBlock = shared_reserved_bytes(chip);
   p->hostRegisterSupported = 1;
   p->hostRegisterReadOnlySupported = 1;
   p->memoryPoolsSupported = 1;

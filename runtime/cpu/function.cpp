@@ -35,7 +35,8 @@ cudaError_t cudaFuncGetAttributes(cudaFuncAttributes *attributes, const void *fu
     attributes->ptxVersion = kMajor * 10 + kMinor;
     attributes->binaryVersion = kMajor * 10 + kMinor;
     int set = kernel.max_dynamic_shared_bytes;
-    int rest = static_cast<int>(kSharedBytes) - static_cast<int>(record.static_shared_bytes);
+    int rest = static_cast<int>(kernel.chip->unasked_bytes) -
+               static_cast<int>(record.static_shared_bytes);
     attributes->maxDynamicSharedSizeBytes = set >= 0 ? set : rest > 0 ? rest : 0;
     attributes->preferredShmemCarveout = kernel.carveout;
     return cudaSuccess;
@@ -55,7 +56,7 @@ cudaError_t cudaFuncSetAttribute(const void *function, cudaFuncAttribute attribu
     switch (attribute) {
       case cudaFuncAttributeMaxDynamicSharedMemorySize:
         if (value < 0 || static_cast<std::size_t>(value) + kernel.record->static_shared_bytes >
-                             kSharedOptinBytes) {
+                             kernel.chip->shared_bytes) {
           return cudaErrorInvalidValue;
         }
         kernel.max_dynamic_shared_bytes = value;
@@ -106,8 +107,8 @@ cudaError_t cudaOccupancyAvailableDynamicSMemPerBlock(std::size_t *bytes, const 
                                                       int blocks, int threads) {
   return with_kernel(function, [&](Kernel &kernel) {
     if (bytes == nullptr || blocks <= 0 || threads <= 0) return cudaErrorInvalidValue;
-    std::size_t each = kSharedProcessorBytes / static_cast<std::size_t>(blocks);
-    std::size_t taken = kSharedReservedBytes + kernel.record->static_shared_bytes;
+    std::size_t each = shared_processor_bytes(*kernel.chip) / static_cast<std::size_t>(blocks);
+    std::size_t taken = shared_reserved_bytes(*kernel.chip) + kernel.record->static_shared_bytes;
     if (blocks > active_blocks(kernel, threads, 0) || each < taken) return cudaErrorInvalidValue;
     *bytes = each - taken;
     return cudaSuccess;

@@ -59,23 +59,49 @@ const co_variant *choose_variant(const co_kernel &record, const uint32_t block[3
   return best;
 }
 
-cudaError_t check_shape(const uint32_t grid[3], const uint32_t block[3]) {
-  uint64_t threads = 1;
+// CUDA programs get CUDA's error code and know what it means. A program in another chip's dialect
+// learns which of the chip's numbers it went beyond: many never look at launch errors.
+void report(const Kernel &kernel, const char *code, const char *what, uint64_t asked,
+            uint64_t most) {
+  if (kernel.chip->ptx != 0) return;
+  std::fprintf(stderr, "cutover: %s %s asks for %llu %s, %s has %llu\n", code,
+               describe(kernel).c_str(), static_cast<unsigned long long>(asked), what,
+               kernel.chip->name, static_cast<unsigned long long>(most));
+}
+
+cudaError_t check_shape(const Kernel &kernel, const uint32_t grid[3], const uint32_t block[3]) {
+  const co_chip &chip = *kernel.chip;
+  uint64_t threads = 1, blocks = 1;
   for (int d = 0; d < 3; ++d) {
     if (grid[d] == 0 || grid[d] > kMostGrid[d]) return cudaErrorInvalidConfiguration;
-    if (block[d] == 0 || block[d] > kMostBlock[d]) return cudaErrorInvalidConfiguration;
+    uint32_t most = d == 2 ? chip.block_depth : chip.block_threads;
+    if (block[d] == 0) return cudaErrorInvalidConfiguration;
+    if (block[d] > most) {
+      report(kernel, "CUT0704", "threads of a block", block[d], most);
+      return cudaErrorInvalidConfiguration;
+    }
     // Compiled kernels keep global thread indices in 31 bits.
     if (uint64_t{grid[d]} * block[d] >= uint64_t{1} << 31) return cudaErrorInvalidConfiguration;
     threads *= block[d];
+    blocks *= grid[d];
   }
-  return threads > kMostThreads ? cudaErrorInvalidConfiguration : cudaSuccess;
+  if (threads > chip.block_threads) {
+    report(kernel, "CUT0704", "threads of a block", threads, chip.block_threads);
+    return cudaErrorInvalidConfiguration;
+  }
+  if (blocks > chip.grid_blocks) {
+    report(kernel, "CUT0705", "blocks", blocks, chip.grid_blocks);
+    return cudaErrorInvalidConfiguration;
+  }
+  return cudaSuccess;
 }
 
 std::size_t allowed_dynamic_shared(const Kernel &kernel) {
   int set = kernel.max_dynamic_shared_bytes.load(std::memory_order_relaxed);
   if (set >= 0) return static_cast<std::size_t>(set);
   std::size_t own = kernel.record->static_shared_bytes;
-  return own < kSharedBytes ? kSharedBytes - own : 0;
+  std::size_t unasked = kernel.chip->unasked_bytes;
+  return own < unasked ? unasked - own : 0;
 }
 
 cudaError_t launch(const void *function, dim3 grid, dim3 block, void **args,
@@ -107,11 +133,13 @@ int active_blocks(const Kernel &kernel, int threads, std::size_t dynamic_shared_
   if (threads <= 0 || static_cast<uint32_t>(threads) > record.max_threads) return 0;
   std::size_t shared = record.static_shared_bytes + dynamic_shared_bytes;
   std::size_t most_shared = allowed_dynamic_shared(kernel) + record.static_shared_bytes;
-  if (shared > most_shared || shared > kSharedOptinBytes) return 0;
-  int rounded = (threads + kWarp - 1) / kWarp * kWarp;
+  if (shared > most_shared || shared > kernel.chip->shared_bytes) return 0;
+  int warp = static_cast<int>(kernel.chip->warp_lanes);
+  int rounded = (threads + warp - 1) / warp * warp;
   int blocks = std::min(kThreadsPerProcessor / rounded, kBlocksPerProcessor);
   if (shared > 0) {
-    int fit = static_cast<int>(kSharedProcessorBytes / (shared + kSharedReservedBytes));
+    int fit = static_cast<int>(shared_processor_bytes(*kernel.chip) /
+                               (shared + shared_reserved_bytes(*kernel.chip)));
     blocks = std::min(blocks, fit);
   }
   return blocks;
@@ -133,12 +161,15 @@ cudaError_t prepare_launch(const void *function, dim3 grid, dim3 block, void **a
   const co_kernel &record = *kernel->record;
   const uint32_t g[3] = {grid.x, grid.y, grid.z};
   const uint32_t b[3] = {block.x, block.y, block.z};
-  if (cudaError_t error = check_shape(g, b)) return error;
+  if (cudaError_t error = check_shape(*kernel, g, b)) return error;
   uint32_t threads = b[0] * b[1] * b[2];
   // More than __launch_bounds__ allows.
   if (threads > record.max_threads) return cudaErrorInvalidValue;
   if (shared_bytes > allowed_dynamic_shared(*kernel) ||
-      shared_bytes + record.static_shared_bytes > kSharedOptinBytes) {
+      shared_bytes + record.static_shared_bytes > kernel->chip->shared_bytes) {
+    report(*kernel, "CUT0706", "bytes of shared memory",
+           shared_bytes + record.static_shared_bytes,
+           allowed_dynamic_shared(*kernel) + record.static_shared_bytes);
     return cudaErrorInvalidValue;
   }
   uint64_t blocks = uint64_t{g[0]} * g[1] * g[2];

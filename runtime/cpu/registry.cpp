@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "device.hpp"
 #include "driver_types.h"
 #include "queue.hpp"
 
@@ -23,6 +24,7 @@ struct Registry {
   std::unordered_map<const void *, Kernel *> kernels;
   std::unordered_map<const void *, Symbol> symbols;
   std::unordered_map<const void *, unsigned long long *> textures;
+  const co_chip *chip = &kCudaChip;
   std::map<const char *, std::size_t> symbol_ranges;  // device address -> bytes
 };
 
@@ -56,6 +58,10 @@ const co_kernel *kernel_record(const co_module *module, const char *name) {
   return nullptr;
 }
 
+const co_chip *chip_of(const co_module *module) {
+  return module == nullptr || module->chip == nullptr ? &kCudaChip : module->chip;
+}
+
 const co_symbol *symbol_record(const co_module *module, const char *name) {
   if (module == nullptr) return nullptr;
   for (uint32_t i = 0; i < module->symbol_count; ++i) {
@@ -65,6 +71,12 @@ const co_symbol *symbol_record(const co_module *module, const char *name) {
 }
 
 }  // namespace
+
+const co_chip &device_chip() {
+  Registry &r = registry();
+  std::shared_lock<std::shared_mutex> lock(r.mutex);
+  return *r.chip;
+}
 
 Kernel *find_kernel(const void *host_function) {
   // Programs launch the same kernel over and over.
@@ -123,6 +135,7 @@ void co_register_module(const co_module *module) {
   }
   Registry &r = registry();
   std::unique_lock<std::shared_mutex> lock(r.mutex);
+  if (r.modules.empty()) r.chip = chip_of(module);
   r.modules[module->id] = module;
   for (uint32_t i = 0; i < module->symbol_count; ++i) {
     const co_symbol &s = module->symbols[i];
@@ -167,6 +180,7 @@ int __cudaRegisterFunction(void **handle, const char *host_function, char *, con
   auto *kernel = new Kernel;
   kernel->record = kernel_record(binary->module, name);
   kernel->name = name;
+  kernel->chip = chip_of(binary->module);
   r.kernels[host_function] = kernel;
   binary->host_addresses.push_back(host_function);
   return 0;

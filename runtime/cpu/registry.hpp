@@ -12,6 +12,7 @@ namespace cutover {
 struct Kernel {
   const co_kernel *record = nullptr;  // null where the device object lacks the kernel
   const char *name = "";
+  const co_chip *chip = nullptr;  // never null once registered
   // Largest dynamic shared memory that a launch may ask for; -1 until the program sets it.
   std::atomic<int> max_dynamic_shared_bytes{-1};
   std::atomic<int> carveout{-1};

@@ -94,7 +94,8 @@ struct TestVariable {
 
 // Registers as a device object's constructor and clang's host code would. Returns the handle.
 inline void **register_module(const char *id, std::initializer_list<TestKernel *> kernels,
-                              std::initializer_list<TestVariable> variables = {}) {
+                              std::initializer_list<TestVariable> variables = {},
+                              const co_chip *chip = nullptr) {
   struct Wrapper {
     int magic, version;
     const void *data;
@@ -112,7 +113,8 @@ inline void **register_module(const char *id, std::initializer_list<TestKernel *
                                records->data(),
                                symbols->data(),
                                static_cast<uint32_t>(symbols->size()),
-                               0};
+                               0,
+                               chip};
   co_register_module(module);
   auto *blob = new std::string(std::string("cutover-module:") + id);
   auto *wrapper = new Wrapper{0x466243b1, 1, blob->c_str(), nullptr};

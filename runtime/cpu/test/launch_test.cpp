@@ -53,6 +53,10 @@ TestKernel warp_only("warp_only", {8}, {{32, CO_WARP, entry(store_lanes)}});
 TestKernel bounded("bounded", {8}, {{1, 0, entry(store_lanes)}}, 0, 128, 64);
 TestKernel unregistered("unregistered", {}, {});
 
+// Another chip's numbers hold for the kernels of its modules alone.
+constexpr co_chip kChip = {"Test chip", 64, 512, 512, 64 << 10, 1000, 64 << 10, 0};
+TestKernel held("held", {8}, {{1, 0, entry(store_lanes)}}, 0, 128, 512);
+
 void shapes() {
   auto configuration = [](dim3 grid, dim3 block) {
     return launch(in_order, grid, block, 0, nullptr);
@@ -85,6 +89,22 @@ void shapes() {
   CHECK_ERROR(cudaLaunchCooperativeKernel(&bounded, 1 << 20, 64, args, 0, nullptr),
               cudaErrorCooperativeLaunchTooLarge);
   CHECK_OK(cudaDeviceSynchronize());
+  cudaGetLastError();
+}
+
+void other_chips() {
+  uint32_t out[2];
+  uint32_t *pointer = out;
+  CHECK_ERROR(launch(held, 1, 513, 0, nullptr, pointer), cudaErrorInvalidConfiguration);
+  CHECK_ERROR(launch(held, 1001, 1, 0, nullptr, pointer), cudaErrorInvalidConfiguration);
+  CHECK_ERROR(launch(held, 1, 1, 64 << 10, nullptr, pointer), cudaErrorInvalidValue);
+  CHECK_ERROR(cudaFuncSetAttribute(&held, cudaFuncAttributeMaxDynamicSharedMemorySize, 64 << 10),
+              cudaErrorInvalidValue);
+  CHECK_OK(launch(held, 1000, dim3(1, 1, 512), (64 << 10) - 128, nullptr, pointer));
+  CHECK_OK(cudaDeviceSynchronize());
+  int blocks = 0;
+  CHECK_OK(cudaOccupancyMaxActiveBlocksPerMultiprocessor(&blocks, &held, 64, (32 << 10) - 128));
+  CHECK(blocks == 2);
   cudaGetLastError();
 }
 
@@ -160,7 +180,9 @@ void functions() {
 
 int main() {
   register_module("launch", {&counts, &in_order, &chain, &variants, &warp_only, &bounded});
+  register_module("held", {&held}, {}, &kChip);
   shapes();
+  other_chips();
   arguments();
   choice();
   order();

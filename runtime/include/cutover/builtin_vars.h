@@ -26,7 +26,7 @@ __CO_BUILTIN_VAR(threadIdx, tid)
 __CO_BUILTIN_VAR(blockIdx, ctaid)
 __CO_BUILTIN_VAR(blockDim, ntid)
 __CO_BUILTIN_VAR(gridDim, nctaid)
-__attribute__((device)) const int warpSize = 32;
+__attribute__((device)) const int warpSize = __CUTOVER_WARP_LANES__;
 
 #undef __CO_BUILTIN_VAR
 #undef __CO_BUILTIN_FIELD

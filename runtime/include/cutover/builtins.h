@@ -5,6 +5,14 @@
 
 #include "cutover/decl.h"
 
+/* A bit for each lane of a warp. */
+#if __CUTOVER_WARP_LANES__ == 64
+typedef unsigned long long __co_mask;
+#else
+typedef unsigned __co_mask;
+#endif
+#define __CO_ALL_LANES ((__co_mask)-1)
+
 extern "C" {
 
 /* Identity of a thread. */
@@ -29,34 +37,34 @@ __CO_CONVERGENT int __co_barrier_count(int predicate);
 __CO_CONVERGENT int __co_barrier_and(int predicate);
 __CO_CONVERGENT int __co_barrier_or(int predicate);
 __CO_CONVERGENT void __co_grid_sync();
-__CO_CONVERGENT void __co_syncwarp(unsigned mask);
+__CO_CONVERGENT void __co_syncwarp(__co_mask mask);
 __CO_CONVERGENT void __co_spin_yield();
 
 /* Warp operations; mask, lane, delta and width as CUDA defines them. */
-__CO_CONVERGENT int __co_shfl_idx_i32(unsigned mask, int value, int lane, int width);
-__CO_CONVERGENT int __co_shfl_up_i32(unsigned mask, int value, int delta, int width);
-__CO_CONVERGENT int __co_shfl_down_i32(unsigned mask, int value, int delta, int width);
-__CO_CONVERGENT int __co_shfl_xor_i32(unsigned mask, int value, int lane_mask, int width);
-__CO_CONVERGENT long long __co_shfl_idx_i64(unsigned mask, long long value, int lane, int width);
-__CO_CONVERGENT long long __co_shfl_up_i64(unsigned mask, long long value, int delta, int width);
-__CO_CONVERGENT long long __co_shfl_down_i64(unsigned mask, long long value, int delta, int width);
-__CO_CONVERGENT long long __co_shfl_xor_i64(unsigned mask, long long value, int lane_mask,
+__CO_CONVERGENT int __co_shfl_idx_i32(__co_mask mask, int value, int lane, int width);
+__CO_CONVERGENT int __co_shfl_up_i32(__co_mask mask, int value, int delta, int width);
+__CO_CONVERGENT int __co_shfl_down_i32(__co_mask mask, int value, int delta, int width);
+__CO_CONVERGENT int __co_shfl_xor_i32(__co_mask mask, int value, int lane_mask, int width);
+__CO_CONVERGENT long long __co_shfl_idx_i64(__co_mask mask, long long value, int lane, int width);
+__CO_CONVERGENT long long __co_shfl_up_i64(__co_mask mask, long long value, int delta, int width);
+__CO_CONVERGENT long long __co_shfl_down_i64(__co_mask mask, long long value, int delta, int width);
+__CO_CONVERGENT long long __co_shfl_xor_i64(__co_mask mask, long long value, int lane_mask,
                                             int width);
-__CO_CONVERGENT int __co_vote_all(unsigned mask, int predicate);
-__CO_CONVERGENT int __co_vote_any(unsigned mask, int predicate);
-__CO_CONVERGENT int __co_vote_uni(unsigned mask, int predicate);
-__CO_CONVERGENT unsigned __co_ballot(unsigned mask, int predicate);
-__CO_CONVERGENT unsigned __co_activemask();
-__CO_CONVERGENT unsigned __co_match_any_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_match_any_i64(unsigned mask, long long value);
-__CO_CONVERGENT int __co_reduce_add_i32(unsigned mask, int value);
-__CO_CONVERGENT int __co_reduce_min_i32(unsigned mask, int value);
-__CO_CONVERGENT int __co_reduce_max_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_reduce_umin_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_reduce_umax_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_reduce_and_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_reduce_or_i32(unsigned mask, int value);
-__CO_CONVERGENT unsigned __co_reduce_xor_i32(unsigned mask, int value);
+__CO_CONVERGENT int __co_vote_all(__co_mask mask, int predicate);
+__CO_CONVERGENT int __co_vote_any(__co_mask mask, int predicate);
+__CO_CONVERGENT int __co_vote_uni(__co_mask mask, int predicate);
+__CO_CONVERGENT __co_mask __co_ballot(__co_mask mask, int predicate);
+__CO_CONVERGENT __co_mask __co_activemask();
+__CO_CONVERGENT __co_mask __co_match_any_i32(__co_mask mask, int value);
+__CO_CONVERGENT __co_mask __co_match_any_i64(__co_mask mask, long long value);
+__CO_CONVERGENT int __co_reduce_add_i32(__co_mask mask, int value);
+__CO_CONVERGENT int __co_reduce_min_i32(__co_mask mask, int value);
+__CO_CONVERGENT int __co_reduce_max_i32(__co_mask mask, int value);
+__CO_CONVERGENT unsigned __co_reduce_umin_i32(__co_mask mask, int value);
+__CO_CONVERGENT unsigned __co_reduce_umax_i32(__co_mask mask, int value);
+__CO_CONVERGENT unsigned __co_reduce_and_i32(__co_mask mask, int value);
+__CO_CONVERGENT unsigned __co_reduce_or_i32(__co_mask mask, int value);
+__CO_CONVERGENT unsigned __co_reduce_xor_i32(__co_mask mask, int value);
 
 /* c + the four products of the bytes of a and b. */
 __CO_PURE int __co_dot4_s(int a, int b, int c);

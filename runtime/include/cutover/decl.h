@@ -5,6 +5,11 @@
 #ifndef CUTOVER_DECL_H
 #define CUTOVER_DECL_H
 
+/* Lanes of a warp: what the dialect's chip has; CUDA's where nobody says. */
+#if !defined(__CUTOVER_WARP_LANES__)
+#define __CUTOVER_WARP_LANES__ 32
+#endif
+
 #if defined(__CUDA__)
 #define __CO_D static __inline__ __attribute__((always_inline, device))
 #define __CO_H static __inline__ __attribute__((host))

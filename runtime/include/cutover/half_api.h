@@ -253,6 +253,7 @@ __CO_LOADS(__CO_T)
 __CO_LOADS(__CO_T2)
 
 /* Warp shuffles: one value in the low half of a word, a pair in the whole. */
+#if __CUTOVER_WARP_LANES__ == 32
 #define __CO_SHUFFLE16(name, lane_type)                                                        \
   __CO_D __CO_T name(unsigned mask, __CO_T value, lane_type lane, int width = 32) {            \
     return __CO_RAW(name(mask, (int)__co_bits<unsigned short>(value), lane, width));           \
@@ -264,6 +265,19 @@ __CO_SHUFFLE16(__shfl_sync, int)
 __CO_SHUFFLE16(__shfl_up_sync, unsigned)
 __CO_SHUFFLE16(__shfl_down_sync, unsigned)
 __CO_SHUFFLE16(__shfl_xor_sync, int)
+#else
+#define __CO_SHUFFLE16(name, lane_type)                                                        \
+  __CO_D __CO_T name(__CO_T value, lane_type lane, int width = __CUTOVER_WARP_LANES__) {       \
+    return __CO_RAW(name((int)__co_bits<unsigned short>(value), lane, width));                 \
+  }                                                                                            \
+  __CO_D __CO_T2 name(__CO_T2 value, lane_type lane, int width = __CUTOVER_WARP_LANES__) {     \
+    return __co_bits<__CO_T2>(name(__co_bits<int>(value), lane, width));                       \
+  }
+__CO_SHUFFLE16(__shfl, int)
+__CO_SHUFFLE16(__shfl_up, unsigned)
+__CO_SHUFFLE16(__shfl_down, unsigned)
+__CO_SHUFFLE16(__shfl_xor, int)
+#endif
 #undef __CO_SHUFFLE16
 
 /* Atomics: the pair is atomic element by element, as documented; here both go at once. */

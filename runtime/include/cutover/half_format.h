@@ -20,7 +20,7 @@ __CO_HD To __co_bits(From from) {
  * may call a helper that older C libraries lack. */
 struct __co_half_format {
   static __CO_METHOD_HD float widen(unsigned short bits) {
-#if defined(__CUDA_ARCH__)
+#if defined(__CUDA_ARCH__) || defined(__HIP_DEVICE_COMPILE__)
     return (float)__builtin_bit_cast(_Float16, bits);
 #else
     unsigned magnitude = (bits & 0x7fffu) << 13, sign = (bits & 0x8000u) << 16;
@@ -30,7 +30,7 @@ struct __co_half_format {
 #endif
   }
   static __CO_METHOD_HD unsigned short nearest(float f) {
-#if defined(__CUDA_ARCH__)
+#if defined(__CUDA_ARCH__) || defined(__HIP_DEVICE_COMPILE__)
     return __builtin_bit_cast(unsigned short, (_Float16)f);
 #else
     if (f != f) return 0x7fff;

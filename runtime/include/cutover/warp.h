@@ -4,8 +4,47 @@
 
 #include "cutover/builtins.h"
 
-/* One 32-bit or 64-bit shuffle, for a type that has a bit image of that size. */
+/* Shuffles of 32-bit and 64-bit types, by their bit images. The forms without a mask act on the
+ * lanes that are there. */
 #define __CO_SHUFFLE(type, image, suffix)                                                         \
+  __CO_D type __shfl(type value, int lane, int width = __CUTOVER_WARP_LANES__) {                  \
+    return __builtin_bit_cast(                                                                    \
+        type, __co_shfl_idx_##suffix(__co_activemask(), __builtin_bit_cast(image, value),         \
+                                   lane, width));                                                 \
+  }                                                                                               \
+  __CO_D type __shfl_up(type value, unsigned delta, int width = __CUTOVER_WARP_LANES__) {         \
+    return __builtin_bit_cast(                                                                    \
+        type, __co_shfl_up_##suffix(__co_activemask(), __builtin_bit_cast(image, value),          \
+                                   (int)delta, width));                                           \
+  }                                                                                               \
+  __CO_D type __shfl_down(type value, unsigned delta, int width = __CUTOVER_WARP_LANES__) {       \
+    return __builtin_bit_cast(                                                                    \
+        type, __co_shfl_down_##suffix(__co_activemask(), __builtin_bit_cast(image, value),        \
+                                   (int)delta, width));                                           \
+  }                                                                                               \
+  __CO_D type __shfl_xor(type value, int lane_mask, int width = __CUTOVER_WARP_LANES__) {         \
+    return __builtin_bit_cast(                                                                    \
+        type, __co_shfl_xor_##suffix(__co_activemask(), __builtin_bit_cast(image, value),         \
+                                   lane_mask, width));                                            \
+  }
+__CO_SHUFFLE(int, int, i32)
+__CO_SHUFFLE(unsigned, int, i32)
+__CO_SHUFFLE(float, int, i32)
+__CO_SHUFFLE(long, long long, i64)
+__CO_SHUFFLE(unsigned long, long long, i64)
+__CO_SHUFFLE(long long, long long, i64)
+__CO_SHUFFLE(unsigned long long, long long, i64)
+__CO_SHUFFLE(double, long long, i64)
+#undef __CO_SHUFFLE
+
+/* Votes of the lanes that are there. */
+__CO_D int __all(int predicate) { return __co_vote_all(__co_activemask(), predicate); }
+__CO_D int __any(int predicate) { return __co_vote_any(__co_activemask(), predicate); }
+__CO_D __co_mask __ballot(int predicate) { return __co_ballot(__co_activemask(), predicate); }
+
+/* What names lanes in a mask of 32 bits, and reads the special registers of such masks. */
+#if __CUTOVER_WARP_LANES__ == 32
+#define __CO_SHUFFLE_SYNC(type, image, suffix)                                                    \
   __CO_D type __shfl_sync(unsigned mask, type value, int lane, int width = 32) {                  \
     return __builtin_bit_cast(                                                                    \
         type, __co_shfl_idx_##suffix(mask, __builtin_bit_cast(image, value), lane, width));       \
@@ -22,29 +61,16 @@
   __CO_D type __shfl_xor_sync(unsigned mask, type value, int lane_mask, int width = 32) {         \
     return __builtin_bit_cast(                                                                    \
         type, __co_shfl_xor_##suffix(mask, __builtin_bit_cast(image, value), lane_mask, width));  \
-  }                                                                                               \
-  /* The forms without a mask act on the lanes that are there. */                                 \
-  __CO_D type __shfl(type value, int lane, int width = 32) {                                      \
-    return __shfl_sync(__co_activemask(), value, lane, width);                                    \
-  }                                                                                               \
-  __CO_D type __shfl_up(type value, unsigned delta, int width = 32) {                             \
-    return __shfl_up_sync(__co_activemask(), value, delta, width);                                \
-  }                                                                                               \
-  __CO_D type __shfl_down(type value, unsigned delta, int width = 32) {                           \
-    return __shfl_down_sync(__co_activemask(), value, delta, width);                              \
-  }                                                                                               \
-  __CO_D type __shfl_xor(type value, int lane_mask, int width = 32) {                             \
-    return __shfl_xor_sync(__co_activemask(), value, lane_mask, width);                           \
   }
-
-__CO_SHUFFLE(int, int, i32)
-__CO_SHUFFLE(unsigned, int, i32)
-__CO_SHUFFLE(float, int, i32)
-__CO_SHUFFLE(long, long long, i64)
-__CO_SHUFFLE(unsigned long, long long, i64)
-__CO_SHUFFLE(long long, long long, i64)
-__CO_SHUFFLE(unsigned long long, long long, i64)
-__CO_SHUFFLE(double, long long, i64)
+__CO_SHUFFLE_SYNC(int, int, i32)
+__CO_SHUFFLE_SYNC(unsigned, int, i32)
+__CO_SHUFFLE_SYNC(float, int, i32)
+__CO_SHUFFLE_SYNC(long, long long, i64)
+__CO_SHUFFLE_SYNC(unsigned long, long long, i64)
+__CO_SHUFFLE_SYNC(long long, long long, i64)
+__CO_SHUFFLE_SYNC(unsigned long long, long long, i64)
+__CO_SHUFFLE_SYNC(double, long long, i64)
+#undef __CO_SHUFFLE_SYNC
 
 /* Votes. */
 __CO_D int __all_sync(unsigned mask, int predicate) { return __co_vote_all(mask, predicate); }
@@ -54,9 +80,6 @@ __CO_D unsigned __ballot_sync(unsigned mask, int predicate) {
   return __co_ballot(mask, predicate);
 }
 __CO_D unsigned __activemask() { return __co_activemask(); }
-__CO_D int __all(int predicate) { return __co_vote_all(__co_activemask(), predicate); }
-__CO_D int __any(int predicate) { return __co_vote_any(__co_activemask(), predicate); }
-__CO_D unsigned __ballot(int predicate) { return __co_ballot(__co_activemask(), predicate); }
 __CO_D void __syncwarp(unsigned mask = 0xffffffffu) { __co_syncwarp(mask); }
 
 /* Matches: the lanes with an equal value; all: the whole mask if every lane agrees, else 0. */
@@ -108,5 +131,6 @@ __CO_D unsigned __co_lanemask_le() { return (2u << __co_laneid()) - 1u; }
 __CO_D unsigned __co_lanemask_eq() { return 1u << __co_laneid(); }
 __CO_D unsigned __co_lanemask_ge() { return ~__co_lanemask_lt(); }
 __CO_D unsigned __co_lanemask_gt() { return ~__co_lanemask_le(); }
+#endif
 
 #endif

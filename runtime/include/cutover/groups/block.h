@@ -6,6 +6,10 @@
 #include "cutover/builtin_vars.h"
 #include "cutover/builtins.h"
 
+/* The lanes of a mask, and the mask of the lanes before this one. */
+__CO_D unsigned __co_count(__co_mask mask) { return (unsigned)__builtin_popcountll(mask); }
+__CO_D __co_mask __co_below() { return ((__co_mask)1 << __co_laneid()) - 1; }
+
 namespace cooperative_groups {
 
 namespace details {
@@ -25,8 +29,7 @@ class thread_group {
   __CO_METHOD_D unsigned long long size() const { return count_; }
   __CO_METHOD_D unsigned long long num_threads() const { return count_; }
   __CO_METHOD_D unsigned long long thread_rank() const {
-    return mask_ ? (unsigned)__builtin_popcount(mask_ & ((1u << __co_laneid()) - 1u))
-                 : details::block_rank();
+    return mask_ ? __co_count(mask_ & __co_below()) : details::block_rank();
   }
   __CO_METHOD_D bool is_valid() const { return count_ != 0; }
   __CO_METHOD_D void sync() const {
@@ -38,16 +41,16 @@ class thread_group {
 
  protected:
   friend class thread_group_access;
-  unsigned mask_;  /* the lanes, or 0 for a block */
+  __co_mask mask_; /* the lanes, or 0 for a block */
   unsigned count_; /* threads */
-  __CO_METHOD_D thread_group(unsigned mask, unsigned count) : mask_(mask), count_(count) {}
+  __CO_METHOD_D thread_group(__co_mask mask, unsigned count) : mask_(mask), count_(count) {}
 };
 
 class thread_group_access {
  public:
-  static __CO_METHOD_D unsigned mask(const thread_group &g) { return g.mask_; }
-  static __CO_METHOD_D thread_group make(unsigned mask) {
-    return thread_group(mask, (unsigned)__builtin_popcount(mask));
+  static __CO_METHOD_D __co_mask mask(const thread_group &g) { return g.mask_; }
+  static __CO_METHOD_D thread_group make(__co_mask mask) {
+    return thread_group(mask, __co_count(mask));
   }
 };
 

@@ -12,7 +12,7 @@ class coalesced_group : public thread_group {
   __CO_METHOD_D unsigned size() const { return count_; }
   __CO_METHOD_D unsigned num_threads() const { return count_; }
   __CO_METHOD_D unsigned thread_rank() const {
-    return (unsigned)__builtin_popcount(mask_ & ((1u << __co_laneid()) - 1u));
+    return __co_count(mask_ & __co_below());
   }
   __CO_METHOD_D void sync() const { __co_syncwarp(mask_); }
   __CO_METHOD_D unsigned meta_group_size() const { return meta_size_; }
@@ -20,7 +20,8 @@ class coalesced_group : public thread_group {
 
   template <class T>
   __CO_METHOD_D T shfl(T value, unsigned rank) const {
-    return __co_shfl_any(mask_, value, __co_nth_lane(mask_, rank) & 31, 32);
+    return __co_shfl_any(mask_, value, __co_nth_lane(mask_, rank) & (__CUTOVER_WARP_LANES__ - 1),
+                          __CUTOVER_WARP_LANES__);
   }
   template <class T>
   __CO_METHOD_D T shfl_up(T value, unsigned delta) const {
@@ -34,25 +35,25 @@ class coalesced_group : public thread_group {
   }
   __CO_METHOD_D int any(int predicate) const { return __co_vote_any(mask_, predicate); }
   __CO_METHOD_D int all(int predicate) const { return __co_vote_all(mask_, predicate); }
-  __CO_METHOD_D unsigned ballot(int predicate) const {
+  __CO_METHOD_D __co_mask ballot(int predicate) const {
     return __co_compress(__co_ballot(mask_, predicate), mask_);
   }
   template <class T>
-  __CO_METHOD_D unsigned match_any(T value) const {
+  __CO_METHOD_D __co_mask match_any(T value) const {
     return __co_compress(__co_match_any(mask_, value), mask_);
   }
   template <class T>
-  __CO_METHOD_D unsigned match_all(T value, int &same) const {
+  __CO_METHOD_D __co_mask match_all(T value, int &same) const {
     same = __co_match_any(mask_, value) == mask_;
     return same ? __co_compress(mask_, mask_) : 0;
   }
 
   /* For this library's own use. */
-  __CO_METHOD_D coalesced_group(unsigned mask, unsigned meta_rank, unsigned meta_size)
-      : thread_group(mask, (unsigned)__builtin_popcount(mask)),
+  __CO_METHOD_D coalesced_group(__co_mask mask, unsigned meta_rank, unsigned meta_size)
+      : thread_group(mask, __co_count(mask)),
         meta_rank_(meta_rank),
         meta_size_(meta_size) {}
-  __CO_METHOD_D unsigned _mask() const { return mask_; }
+  __CO_METHOD_D __co_mask _mask() const { return mask_; }
 
  private:
   unsigned meta_rank_, meta_size_;

@@ -22,9 +22,9 @@ __CO_D thread_block_tile<Size, thread_block_tile<ParentSize, Grandparent>> tiled
 
 namespace details {
 /* The lanes of `mask` with ranks in the run of `size` that holds this thread. */
-__CO_D unsigned run_of_ranks(unsigned mask, unsigned size) {
-  unsigned rank = (unsigned)__builtin_popcount(mask & ((1u << __co_laneid()) - 1u));
-  unsigned first = rank / size * size, run = 0;
+__CO_D __co_mask run_of_ranks(__co_mask mask, unsigned size) {
+  unsigned first = __co_count(mask & __co_below()) / size * size;
+  __co_mask run = 0;
   for (unsigned r = 0; mask; mask &= mask - 1, ++r)
     if (r >= first && r < first + size) run |= mask & -mask;
   return run;
@@ -41,23 +41,24 @@ __CO_D coalesced_group tiled_partition(const coalesced_group &parent) {
   return tiled_partition(parent, Size);
 }
 __CO_D thread_group tiled_partition(const thread_group &parent, unsigned size) {
-  unsigned mask = thread_group_access::mask(parent);
+  __co_mask mask = thread_group_access::mask(parent);
   if (mask) return thread_group_access::make(details::run_of_ranks(mask, size));
   unsigned lane = __co_laneid() & ~(size - 1);
-  return thread_group_access::make(size >= 32 ? 0xffffffffu : ((1u << size) - 1u) << lane);
+  __co_mask all = size >= __CUTOVER_WARP_LANES__ ? __CO_ALL_LANES : ((__co_mask)1 << size) - 1;
+  return thread_group_access::make(all << lane);
 }
 
 template <class Group>
 __CO_D coalesced_group binary_partition(const Group &group, bool predicate) {
-  unsigned mask = group._mask(), yes = __co_ballot(mask, predicate) & mask;
+  __co_mask mask = group._mask(), yes = __co_ballot(mask, predicate) & mask;
   return coalesced_group(predicate ? yes : mask & ~yes, predicate ? 0 : 1, 2);
 }
 template <class Group, class Label>
 __CO_D coalesced_group labeled_partition(const Group &group, Label label) {
-  unsigned mask = group._mask(), same = __co_match_any(mask, label) & mask;
-  unsigned leaders = __co_ballot(mask, (same & -same) == 1u << __co_laneid()) & mask;
-  return coalesced_group(same, (unsigned)__builtin_popcount(leaders & ((same & -same) - 1u)),
-                         (unsigned)__builtin_popcount(leaders));
+  __co_mask mask = group._mask(), same = __co_match_any(mask, label) & mask;
+  __co_mask leaders = __co_ballot(mask, (same & -same) == (__co_mask)1 << __co_laneid()) & mask;
+  return coalesced_group(same, __co_count(leaders & ((same & -same) - 1)),
+                         __co_count(leaders));
 }
 
 /* One thread of the group calls the function. */

@@ -1,4 +1,4 @@
-/* Tiles: aligned runs of 1 to 32 lanes. */
+/* Tiles: aligned runs of lanes of one warp. */
 #ifndef CUTOVER_GROUPS_TILE_H
 #define CUTOVER_GROUPS_TILE_H
 
@@ -9,16 +9,18 @@ namespace cooperative_groups {
 
 template <unsigned Size, class Parent = void>
 class thread_block_tile : public thread_group {
-  static_assert(Size >= 1 && Size <= 32 && (Size & (Size - 1)) == 0,
-                "Cutover: a tile has 1, 2, 4, 8, 16 or 32 threads; larger tiles are not supported");
+  static_assert(Size >= 1 && Size <= __CUTOVER_WARP_LANES__ && (Size & (Size - 1)) == 0,
+                "Cutover: a tile has 1, 2, 4, 8, 16, 32 or a warp's threads; larger tiles are not "
+                "supported");
 
  public:
   static __CO_METHOD_D unsigned thread_rank() { return __co_laneid() & (Size - 1); }
   static constexpr __CO_METHOD_D unsigned size() { return Size; }
   static constexpr __CO_METHOD_D unsigned num_threads() { return Size; }
-  static __CO_METHOD_D unsigned _mask() {
-    return Size == 32 ? 0xffffffffu
-                      : ((1u << (Size & 31)) - 1u) << (__co_laneid() & (32 - Size));
+  static __CO_METHOD_D __co_mask _mask() {
+    return Size == __CUTOVER_WARP_LANES__
+               ? __CO_ALL_LANES
+               : (((__co_mask)1 << (Size % __CUTOVER_WARP_LANES__)) - 1) << _first();
   }
   static __CO_METHOD_D void sync() { __co_syncwarp(_mask()); }
   __CO_METHOD_D unsigned meta_group_rank() const { return meta_rank_; }
@@ -42,15 +44,15 @@ class thread_block_tile : public thread_group {
   }
   __CO_METHOD_D int any(int predicate) const { return __co_vote_any(_mask(), predicate); }
   __CO_METHOD_D int all(int predicate) const { return __co_vote_all(_mask(), predicate); }
-  __CO_METHOD_D unsigned ballot(int predicate) const {
+  __CO_METHOD_D __co_mask ballot(int predicate) const {
     return _to_ranks(__co_ballot(_mask(), predicate));
   }
   template <class T>
-  __CO_METHOD_D unsigned match_any(T value) const {
+  __CO_METHOD_D __co_mask match_any(T value) const {
     return _to_ranks(__co_match_any(_mask(), value));
   }
   template <class T>
-  __CO_METHOD_D unsigned match_all(T value, int &same) const {
+  __CO_METHOD_D __co_mask match_all(T value, int &same) const {
     same = __co_match_any(_mask(), value) == _mask();
     return same ? _to_ranks(_mask()) : 0;
   }
@@ -65,8 +67,11 @@ class thread_block_tile : public thread_group {
       : thread_block_tile(other.meta_group_rank(), other.meta_group_size()) {}
 
  private:
-  static __CO_METHOD_D unsigned _to_ranks(unsigned lanes) {
-    return (lanes & _mask()) >> (__co_laneid() & (32 - Size));
+  static __CO_METHOD_D unsigned _first() {
+    return __co_laneid() & (__CUTOVER_WARP_LANES__ - Size);
+  }
+  static __CO_METHOD_D __co_mask _to_ranks(__co_mask lanes) {
+    return (lanes & _mask()) >> _first();
   }
   unsigned meta_rank_, meta_size_;
 };

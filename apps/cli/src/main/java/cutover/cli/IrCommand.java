@@ -58,7 +58,9 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
   }
 
   private void show(Session session, CompileOptions options, Path bitcode) {
-    var device = new DeviceOptions(options.lanes(), "ir", session.clang().toolchain().libLlvm());
+    var device =
+        new DeviceOptions(
+            options.lanes(), "ir", session.clang().toolchain().libLlvm(), options.dialect().chip());
     shared.out().print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));
     CacheFolder.discard(bitcode.getParent());
   }

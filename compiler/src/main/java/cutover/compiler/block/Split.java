@@ -492,7 +492,8 @@ public final class Split {
       return value;
     }
     var out = fresh(Type.I32, "number");
-    phase().add(new Op.Cast(out, CastKind.ZEXT, value, place));
+    boolean wider = value.type().elementBits() > Type.I32.elementBits();
+    phase().add(new Op.Cast(out, wider ? CastKind.TRUNC : CastKind.ZEXT, value, place));
     return out;
   }
 

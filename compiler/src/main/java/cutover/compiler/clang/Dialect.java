@@ -10,17 +10,17 @@ import java.util.Set;
 /// @param prelude a header that every source sees first; empty for CUDA's
 /// @param defines as `NAME=value`
 /// @param suffixes file names that are in this dialect without being told so: `asc`
-/// @param warpLanes threads that shuffles and votes see
+/// @param chip what a program that is compiled from it is held to
 public record Dialect(
     String id,
     List<String> folders,
     String prelude,
     List<String> defines,
     Set<String> suffixes,
-    int warpLanes) {
+    Chip chip) {
   /// What all of Cutover reads unless told otherwise.
   public static final Dialect CUDA =
-      new Dialect("cuda", List.of(), "cuda_runtime.h", List.of(), Set.of("cu"), 32);
+      new Dialect("cuda", List.of(), "cuda_runtime.h", List.of(), Set.of("cu"), Chip.CUDA);
 
   public Dialect {
     folders = List.copyOf(folders);

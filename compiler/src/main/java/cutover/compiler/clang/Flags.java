@@ -74,6 +74,7 @@ public record Flags(
     headers(flags);
     flags.addAll(List.of("-include", dialect.prelude()));
     flags.addAll(IDENTITY);
+    flags.add("-D__CUTOVER_WARP_LANES__=" + dialect.chip().warpLanes());
     dialect.defines().forEach(define -> flags.add("-D" + define));
     flags.addAll(TOLERANCE);
     return flags;

@@ -69,7 +69,9 @@ final class Builtins {
       Set.of("free", "assert_fail", "trap", "nanosleep");
 
   /// What a call becomes, or nothing if the name is not one of these.
-  static Optional<Value> call(Body body, String name, List<Value> args) {
+  ///
+  /// @param mask the type with a bit for each lane of a warp
+  static Optional<Value> call(Body body, String name, List<Value> args, Type mask) {
     if (name.equals("vprintf")) {
       return runtime(body, "vprintf", args);
     }
@@ -88,7 +90,7 @@ final class Builtins {
       return Optional.of(body.ternary(product, args.get(0), args.get(1), args.get(2)));
     }
     return barrier(body, word, args)
-        .or(() -> warp(body, word, args))
+        .or(() -> warp(body, word, args, mask))
         .or(() -> runtime(body, word, args));
   }
 
@@ -127,7 +129,7 @@ final class Builtins {
     return body.compare(Op.CompareKind.NE, number, new Value.Literal(number.type(), 0));
   }
 
-  private static Optional<Value> warp(Body body, String word, List<Value> args) {
+  private static Optional<Value> warp(Body body, String word, List<Value> args, Type mask) {
     String[] parts = word.split("_", -1);
     var place = body.place();
     if (parts[0].equals("shfl") && parts.length == 3) {
@@ -152,7 +154,7 @@ final class Builtins {
       return Optional.of(out);
     }
     if (word.startsWith("match_any_")) {
-      var out = body.fresh(Type.I32);
+      var out = body.fresh(mask);
       body.add(new Op.Match(out, args.get(0), args.get(1), Value.TRUE, place));
       return Optional.of(out);
     }
@@ -168,9 +170,9 @@ final class Builtins {
       return Optional.empty();
     }
     boolean active = word.equals("activemask");
-    Value members = active ? Value.i32(-1) : args.get(0);
+    Value members = active ? new Value.Literal(mask, -1) : args.get(0);
     Value predicate = active ? Value.TRUE : truth(body, args.get(1));
-    var out = body.fresh(Type.I32);
+    var out = body.fresh(vote == VoteKind.BALLOT ? mask : Type.I32);
     body.add(new Op.Vote(out, vote, members, predicate, Value.TRUE, place));
     return Optional.of(out);
   }

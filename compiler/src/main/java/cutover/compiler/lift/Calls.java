@@ -1,5 +1,6 @@
 package cutover.compiler.lift;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.llvm.Llvm;
 import cutover.compiler.llvm.TypeKind;
 import cutover.compiler.llvm.ValueKind;
@@ -21,17 +22,22 @@ final class Calls {
   private final Types types;
   private final Values values;
   private final Body body;
+  private final Chip chip;
 
-  Calls(Llvm llvm, Types types, Values values, Body body) {
+  Calls(Llvm llvm, Types types, Values values, Body body, Chip chip) {
     this.llvm = llvm;
     this.types = types;
     this.values = values;
     this.body = body;
+    this.chip = chip;
   }
 
   void translate(long call) throws LiftException {
     long callee = llvm.calledValue(call);
     if (llvm.isInlineAsm(callee)) {
+      if (!chip.ptx()) {
+        throw new LiftException("CUT0703", llvm.asmText(callee));
+      }
       values.define(call, Ptx.translate(body, llvm.asmText(callee), arguments(call)));
       return;
     }
@@ -71,7 +77,7 @@ final class Calls {
 
   private void external(long call, long callee, String name) throws LiftException {
     var args = arguments(call);
-    var builtin = Builtins.call(body, name, args);
+    var builtin = Builtins.call(body, name, args, new Type.Int(chip.warpLanes()));
     if (builtin.isPresent()) {
       values.define(call, builtin.get());
       return;

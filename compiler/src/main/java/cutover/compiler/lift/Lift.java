@@ -2,6 +2,7 @@ package cutover.compiler.lift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.llvm.Llvm;
 import cutover.compiler.llvm.LlvmException;
 import cutover.compiler.llvm.TypeKind;
@@ -26,11 +27,14 @@ import java.util.Set;
 /// From clang's device IR to kernel IR.
 public final class Lift {
   private final Llvm llvm;
+  private final Chip chip;
   private final Passes passes;
 
-  public Lift(Llvm llvm) {
+  /// @param chip what the program is held to
+  public Lift(Llvm llvm, Chip chip) {
     this.llvm = llvm;
-    this.passes = new Passes(llvm);
+    this.chip = chip;
+    this.passes = new Passes(llvm, chip);
   }
 
   /// @param deviceIr LLVM IR for nvptx64, text or bitcode, as clang makes it without optimising
@@ -65,7 +69,7 @@ public final class Lift {
         }
       }
     }
-    return new Program(functions, globals);
+    return new Program(chip.warpLanes(), functions, globals);
   }
 
   private Place place(long global) {
@@ -139,7 +143,7 @@ public final class Lift {
     boolean kernel = passes.isKernel(function);
     var body = new Body();
     var values = new Values(llvm, types, constants, body, spaces);
-    var calls = new Calls(llvm, types, values, body);
+    var calls = new Calls(llvm, types, values, body, chip);
     var instructions = new Instructions(llvm, types, values, body, calls);
     var params = params(function, kernel, types, values, body);
     long resultType = llvm.returnType(llvm.valueType(function));
@@ -162,7 +166,7 @@ public final class Lift {
             params,
             returns ? List.of(resultParts.getFirst().type()) : List.of(),
             region,
-            bounds.getOrDefault(function, 1024),
+            bounds.getOrDefault(function, chip.blockThreads()),
             place(function));
     return SpinWaits.yielding(Tidy.tidy(lifted));
   }

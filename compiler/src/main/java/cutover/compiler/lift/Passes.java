@@ -1,5 +1,6 @@
 package cutover.compiler.lift;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.llvm.Llvm;
 import cutover.compiler.llvm.LlvmException;
 import cutover.compiler.llvm.Opcode;
@@ -27,10 +28,12 @@ final class Passes {
   private static final int PTX_KERNEL = 71;
 
   private final Llvm llvm;
+  private final Chip chip;
   private final long machine;
 
-  Passes(Llvm llvm) {
+  Passes(Llvm llvm, Chip chip) {
     this.llvm = llvm;
+    this.chip = chip;
     llvm.options(OPTIONS);
     machine = llvm.nvptxMachine();
   }
@@ -57,21 +60,21 @@ final class Passes {
     return llvm.callingConvention(function) == PTX_KERNEL;
   }
 
-  /// The bounds that CUDA sets for a thread's coordinates, so that passes see which indices are
+  /// The bounds that the chip sets for a thread's coordinates, so that passes see which indices are
   /// never negative.
   private void stateRanges(long module) {
     for (long function : llvm.functions(module)) {
       String name = llvm.name(function);
       if (name.startsWith("__co_tid_")) {
-        llvm.addResultRange(function, 0, 1024);
+        llvm.addResultRange(function, 0, chip.blockThreads());
       } else if (name.startsWith("__co_ntid_")) {
-        llvm.addResultRange(function, 1, 1025);
+        llvm.addResultRange(function, 1, chip.blockThreads() + 1L);
       } else if (name.startsWith("__co_ctaid_")) {
         llvm.addResultRange(function, 0, Integer.MAX_VALUE);
       } else if (name.startsWith("__co_nctaid_")) {
         llvm.addResultRange(function, 1, Integer.MAX_VALUE + 1L);
       } else if (name.equals("__co_laneid")) {
-        llvm.addResultRange(function, 0, 32);
+        llvm.addResultRange(function, 0, chip.warpLanes());
       }
     }
   }

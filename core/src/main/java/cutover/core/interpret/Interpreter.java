@@ -62,10 +62,10 @@ public final class Interpreter {
     }
     int blocks = launch.grid().count();
     if (program.functions().stream().anyMatch(f -> hasGridBarrier(f.body()))) {
-      run(kernel, new Team(launch, 0, blocks), arguments);
+      run(kernel, new Team(launch, 0, blocks, program.warpLanes()), arguments);
     } else {
       for (int block = 0; block < blocks; block++) {
-        run(kernel, new Team(launch, block, 1), arguments);
+        run(kernel, new Team(launch, block, 1, program.warpLanes()), arguments);
       }
     }
   }

@@ -12,8 +12,8 @@ import java.util.function.IntUnaryOperator;
 /// counts through the blocks in order, and through each block's threads with x the fastest.
 ///
 /// @param firstBlock linear number of the first block
-record Team(Launch launch, int firstBlock, int blocks) {
-  static final int WARP_SIZE = 32;
+/// @param warpLanes threads of a warp
+record Team(Launch launch, int firstBlock, int blocks, int warpLanes) {
 
   int blockThreads() {
     return launch.block().count();
@@ -40,7 +40,7 @@ record Team(Launch launch, int firstBlock, int blocks) {
   }
 
   int lane(int thread) {
-    return linear(thread) % WARP_SIZE;
+    return linear(thread) % warpLanes;
   }
 
   /// The number of the first thread of this thread's warp.

@@ -30,10 +30,9 @@ final class Warps {
     results.forEach((thread, bits) -> out[thread] = bits);
   }
 
-  private static int source(
-      Op.ShuffleKind kind, int own, int lane, IntToLongFunction widths, int thread) {
+  private int source(Op.ShuffleKind kind, int own, int lane, IntToLongFunction widths, int thread) {
     int width = (int) widths.applyAsLong(thread);
-    if (Integer.bitCount(width) != 1 || width > Team.WARP_SIZE) {
+    if (Integer.bitCount(width) != 1 || width > team.warpLanes()) {
       throw new IllegalArgumentException("a shuffle of width " + width);
     }
     int start = own & -width;
@@ -53,24 +52,23 @@ final class Warps {
     var predicate = frame.read(op.predicate());
     var out = frame.of(op.out());
     for (var warp : team.byWarp(threads)) {
-      int active = 0;
-      int set = 0;
+      long active = 0;
+      long set = 0;
       for (int thread : warp) {
-        int bit = 1 << team.lane(thread);
+        long bit = 1L << team.lane(thread);
         active |= bit;
         set |= predicate.applyAsLong(thread) == 1 ? bit : 0;
       }
       for (int thread : warp) {
-        int asked = active & (int) members.applyAsLong(thread);
-        int yes = set & asked;
+        long asked = active & members.applyAsLong(thread);
+        long yes = set & asked;
         out[thread] =
             switch (op.kind()) {
-                  case ALL -> yes == asked ? 1 : 0;
-                  case ANY -> yes != 0 ? 1 : 0;
-                  case UNIFORM -> yes == asked || yes == 0 ? 1 : 0;
-                  case BALLOT -> yes;
-                }
-                & 0xffff_ffffL;
+              case ALL -> yes == asked ? 1 : 0;
+              case ANY -> yes != 0 ? 1 : 0;
+              case UNIFORM -> yes == asked || yes == 0 ? 1 : 0;
+              case BALLOT -> yes;
+            };
       }
     }
   }

@@ -423,8 +423,9 @@ public sealed interface Op {
     XOR
   }
 
-  /// ALL, ANY, UNIFORM: i32 1 or 0 over the active member lanes. BALLOT: i32 with a bit for each
-  /// active member lane whose predicate is true; with predicate true it tells the active lanes.
+  /// ALL, ANY, UNIFORM: i32 1 or 0 over the active member lanes. BALLOT: a mask with a bit for each
+  /// active member lane whose predicate is true; with predicate true it tells the active lanes. Masks
+  /// have the bits of a warp: i32, or i64 in a program with warps of 64 lanes.
   record Vote(Value.Def out, VoteKind kind, Value members, Value predicate, Value mask, Place at)
       implements Effect {
     @Override
@@ -440,7 +441,7 @@ public sealed interface Op {
     BALLOT
   }
 
-  /// A bit for each active member lane that has the same value as this one (i32).
+  /// A mask with a bit for each active member lane that has the same value as this one.
   record Match(Value.Def out, Value members, Value value, Value mask, Place at) implements Effect {
     @Override
     public Optional<Value.Def> result() {

@@ -48,6 +48,7 @@ public final class Parser {
   }
 
   private Program program() {
+    int warpLanes = in.accept("warp") ? in.smallNumber() : Program.WARP_LANES;
     var globals = new ArrayList<Global>();
     var functions = new ArrayList<Function>();
     while (!in.atEnd()) {
@@ -57,7 +58,7 @@ public final class Parser {
         globals.add(global());
       }
     }
-    return new Program(functions, globals);
+    return new Program(warpLanes, functions, globals);
   }
 
   // ---------------------------------------------------------------- functions

@@ -27,7 +27,8 @@ public final class Printer {
 
   public static String print(Program program) {
     var parts =
-        program.globals().stream().map(Printer::print).collect(Collectors.joining())
+        (program.warpLanes() == Program.WARP_LANES ? "" : "warp " + program.warpLanes() + "\n\n")
+            + program.globals().stream().map(Printer::print).collect(Collectors.joining())
             + (program.globals().isEmpty() || program.functions().isEmpty() ? "" : "\n");
     return parts
         + program.functions().stream().map(Printer::print).collect(Collectors.joining("\n"));

@@ -17,6 +17,7 @@ final class OpRules {
   private static final Predicate<Type> POINTER = Type.Pointer.class::isInstance;
   private static final Predicate<Type> FLAG = Type.I1::equals;
   private static final Predicate<Type> WORD = Type.I32::equals;
+  private static final Predicate<Type> LANE_BITS = Set.of(Type.I32, Type.I64)::contains;
 
   private static final Set<Op.BinaryKind> REDUCTIONS =
       Set.of(
@@ -244,25 +245,38 @@ final class OpRules {
       }
       case Op.Shuffle(var out, _, var members, var value, var lane, var width, _, _) -> {
         equal(out.type().element(), value);
-        List.of(members, lane, width).forEach(operand -> operand(operand, WORD, "i32"));
+        members(members);
+        List.of(lane, width).forEach(operand -> operand(operand, WORD, "i32"));
       }
-      case Op.Vote(var out, _, var members, var predicate, _, _) -> {
-        result(out, WORD, "i32");
-        operand(members, WORD, "i32");
+      case Op.Vote(var out, var kind, var members, var predicate, _, _) -> {
+        if (kind == Op.VoteKind.BALLOT) {
+          mask(out, members);
+        } else {
+          result(out, WORD, "i32");
+          members(members);
+        }
         operand(predicate, FLAG, "i1");
       }
-      case Op.Match(var out, var members, _, _, _) -> {
-        result(out, WORD, "i32");
-        operand(members, WORD, "i32");
-      }
+      case Op.Match(var out, var members, _, _, _) -> mask(out, members);
       case Op.WarpReduce(var out, var kind, var members, var value, _, _) -> {
         result(out, INT, "an integer");
         equal(out.type().element(), value);
-        operand(members, WORD, "i32");
+        members(members);
         require(Rule.CONSTANT, REDUCTIONS.contains(kind), "no reduction joins by " + kind);
       }
       case Op.Call call -> operand(call.callee(), POINTER, "a pointer");
     }
+  }
+
+  /// Which lanes an operation asks.
+  private void members(Value members) {
+    operand(members, LANE_BITS, "i32 or i64");
+  }
+
+  /// A mask that tells of some lanes, out of those that were asked.
+  private void mask(Value.Def out, Value members) {
+    members(members);
+    equal(out.type().element(), members);
   }
 
   private void atomic(Op.Atomic op) {

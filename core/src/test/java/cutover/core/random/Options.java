@@ -2,6 +2,7 @@ package cutover.core.random;
 
 /// What random kernels may contain.
 ///
+/// @param warpLanes threads of a warp
 /// @param warps warp operations, where all threads of a warp are active
 /// @param divergentWarps votes, matches and reductions where only some threads are active, too
 /// @param barriers shared memory and block barriers
@@ -9,6 +10,7 @@ package cutover.core.random;
 /// @param privates private arrays
 /// @param statements about how many statements a kernel has
 public record Options(
+    int warpLanes,
     boolean warps,
     boolean divergentWarps,
     boolean barriers,
@@ -17,12 +19,15 @@ public record Options(
     int statements) {
 
   /// Everything that any number of lanes can run.
-  public static final Options ANY_LANES = new Options(false, false, true, true, true, 18);
+  public static final Options ANY_LANES = new Options(32, false, false, true, true, true, 18);
 
   /// Everything that a whole warp in step can run.
-  public static final Options WHOLE_WARPS = new Options(true, false, true, true, true, 18);
+  public static final Options WHOLE_WARPS = new Options(32, true, false, true, true, true, 18);
+
+  /// The same for warps of 64 lanes.
+  public static final Options WIDE_WARPS = new Options(64, true, false, true, true, true, 18);
 
   public Options withStatements(int count) {
-    return new Options(warps, divergentWarps, barriers, atomics, privates, count);
+    return new Options(warpLanes, warps, divergentWarps, barriers, atomics, privates, count);
   }
 }

@@ -103,7 +103,11 @@ public final class RandomKernels {
     var kernel =
         new Function("random", Function.Kind.KERNEL, params, List.of(), body, 1024, Builder.PLACE);
     return new Sample(
-        seed, new Program(List.of(kernel), globals), launch, buffers.contents(), scalars);
+        seed,
+        new Program(options.warpLanes(), List.of(kernel), globals),
+        launch,
+        buffers.contents(),
+        scalars);
   }
 
   private List<Value> body(List<Value.Def> scalars, Value.Def limit) {
@@ -112,7 +116,7 @@ public final class RandomKernels {
     setting = Setting.of(launch, code, scalars);
     global = new GlobalStatements(draw, code, setting, buffers);
     shared = new SharedStatements(draw, code, setting, globals);
-    warps = new WarpStatements(draw, code, setting);
+    warps = new WarpStatements(draw, code, setting, options.warpLanes());
     seedValues();
     arrays.initialise();
     if (draw.chance(25)) {

@@ -46,7 +46,12 @@ public record Sample(
   public Sample withKernel(Function kernel) {
     var functions =
         program.functions().stream().map(f -> f.name().equals(kernel.name()) ? kernel : f).toList();
-    return new Sample(seed, new Program(functions, program.globals()), launch, buffers, scalars);
+    return new Sample(
+        seed,
+        new Program(program.warpLanes(), functions, program.globals()),
+        launch,
+        buffers,
+        scalars);
   }
 
   /// The packed argument buffer.

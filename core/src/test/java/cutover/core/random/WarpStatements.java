@@ -9,7 +9,6 @@ import java.util.List;
 
 /// What the threads of a warp tell each other.
 final class WarpStatements {
-  private static final Value ALL = Value.i32(-1);
   private static final List<BinaryKind> REDUCTIONS =
       List.of(
           BinaryKind.ADD,
@@ -24,11 +23,18 @@ final class WarpStatements {
   private final Draw draw;
   private final Builder code;
   private final Setting setting;
+  private final int lanes;
+  private final Type mask;
+  private final Value all;
 
-  WarpStatements(Draw draw, Builder code, Setting setting) {
+  /// @param lanes threads of a warp
+  WarpStatements(Draw draw, Builder code, Setting setting, int lanes) {
     this.draw = draw;
     this.code = code;
     this.setting = setting;
+    this.lanes = lanes;
+    mask = new Type.Int(lanes);
+    all = new Value.Literal(mask, -1);
   }
 
   void any() {
@@ -45,15 +51,15 @@ final class WarpStatements {
 
   private void shuffle() {
     // A thread that does not exist has no value: only UP never asks one.
-    boolean isWhole = setting.blockThreads() % 32 == 0;
+    boolean isWhole = setting.blockThreads() % lanes == 0;
     var kind = isWhole ? draw.of(List.of(ShuffleKind.values())) : ShuffleKind.UP;
     var type = draw.any(Type.I32, Type.I32, Type.F32, Type.I64, Type.F64);
-    int width = draw.any(32, 32, 16, 8);
+    int width = draw.any(lanes, lanes, 32, 16, 8);
     var value = code.pick(type);
     Value lane =
         switch (kind) {
-          case IDX -> draw.chance(50) ? Value.i32(draw.below(32)) : code.pick(Type.I32);
-          case UP, DOWN -> Value.i32(draw.below(32));
+          case IDX -> draw.chance(50) ? Value.i32(draw.below(lanes)) : code.pick(Type.I32);
+          case UP, DOWN -> Value.i32(draw.below(lanes));
           case XOR ->
               draw.chance(70)
                   ? Value.i32(draw.below(width))
@@ -63,7 +69,7 @@ final class WarpStatements {
         type,
         out ->
             new Op.Shuffle(
-                out, kind, ALL, value, lane, Value.i32(width), Value.TRUE, Builder.PLACE));
+                out, kind, all, value, lane, Value.i32(width), Value.TRUE, Builder.PLACE));
   }
 
   /// Questions that only the active threads answer.
@@ -73,7 +79,8 @@ final class WarpStatements {
         var kind = draw.of(List.of(Op.VoteKind.values()));
         var predicate = draw.chance(20) ? Value.TRUE : code.pick(Type.I1);
         code.let(
-            Type.I32, out -> new Op.Vote(out, kind, ALL, predicate, Value.TRUE, Builder.PLACE));
+            kind == Op.VoteKind.BALLOT ? mask : Type.I32,
+            out -> new Op.Vote(out, kind, all, predicate, Value.TRUE, Builder.PLACE));
       }
       case 2 -> {
         var type = draw.any(Type.I32, Type.I64);
@@ -82,13 +89,13 @@ final class WarpStatements {
             draw.chance(70)
                 ? code.binary(BinaryKind.AND, code.pick(type), new Value.Literal(type, 3))
                 : code.pick(type);
-        code.let(Type.I32, out -> new Op.Match(out, ALL, value, Value.TRUE, Builder.PLACE));
+        code.let(mask, out -> new Op.Match(out, all, value, Value.TRUE, Builder.PLACE));
       }
       default -> {
         var kind = draw.of(REDUCTIONS);
         var value = code.pick(Type.I32);
         code.let(
-            Type.I32, out -> new Op.WarpReduce(out, kind, ALL, value, Value.TRUE, Builder.PLACE));
+            Type.I32, out -> new Op.WarpReduce(out, kind, all, value, Value.TRUE, Builder.PLACE));
       }
     }
   }

@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.lift.Lift;
 import cutover.compiler.lift.LiftException;
 import cutover.compiler.llvm.Llvm;
@@ -31,8 +32,10 @@ public final class CpuTarget implements DeviceCompiler {
     var program = lift(bitcode, options);
     program.functions().forEach(CpuTarget::requireNoWaiting);
     var kernels =
-        program.kernels().stream().map(kernel -> Variants.of(kernel, options.lanes())).toList();
-    return render(program, kernels, options.moduleId());
+        program.kernels().stream()
+            .map(kernel -> Variants.of(kernel, options.lanes(), program.warpLanes()))
+            .toList();
+    return render(program, kernels, options.moduleId(), options.chip());
   }
 
   /// A function that is called lane by lane cannot wait for the other lanes.
@@ -44,9 +47,10 @@ public final class CpuTarget implements DeviceCompiler {
   }
 
   /// Kernels in given forms as an LLVM module.
-  public String render(Program program, List<ModuleRenderer.Kernel> kernels, String moduleId) {
+  public String render(
+      Program program, List<ModuleRenderer.Kernel> kernels, String moduleId, Chip chip) {
     try {
-      return new ModuleRenderer(program, moduleId, MathTable.read(mathTable)).render(kernels);
+      return new ModuleRenderer(program, moduleId, MathTable.read(mathTable), chip).render(kernels);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }
@@ -82,7 +86,7 @@ public final class CpuTarget implements DeviceCompiler {
 
   private static Program lift(Path bitcode, DeviceOptions options) {
     try {
-      return new Lift(new Llvm(options.libLlvm())).lift(bitcode);
+      return new Lift(new Llvm(options.libLlvm()), options.chip()).lift(bitcode);
     } catch (LiftException problem) {
       String place = problem.place().equals(Place.UNKNOWN) ? "" : problem.place().toString();
       throw CutoverException.at(place, problem.code(), problem.getMessage());

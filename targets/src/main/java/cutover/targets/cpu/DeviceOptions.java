@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.clang.Chip;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 
@@ -8,4 +9,5 @@ import java.util.OptionalInt;
 /// @param lanes the width that the user asks for; empty where the cost model chooses
 /// @param moduleId the name that host and device side meet under
 /// @param libLlvm the LLVM library to call
-public record DeviceOptions(OptionalInt lanes, String moduleId, Path libLlvm) {}
+/// @param chip what the program is held to
+public record DeviceOptions(OptionalInt lanes, String moduleId, Path libLlvm, Chip chip) {}

@@ -15,17 +15,16 @@ import java.util.OptionalInt;
 
 /// Which forms of a kernel are compiled: how many lanes, in which layout.
 final class Variants {
-  private static final int WARP = 32;
-
   private Variants() {}
 
-  /// @param wanted the width that the user asked for; kernels with warp operations stay at 32
-  static Kernel of(Function kernel, OptionalInt wanted) {
+  /// @param wanted the width that the user asked for; kernels with warp operations stay at a warp's
+  /// @param warp lanes of a warp
+  static Kernel of(Function kernel, OptionalInt wanted, int warp) {
     var traits = Traits.of(kernel);
     var variants = new ArrayList<Variant>();
     if (traits.warp()) {
-      variants.add(full(kernel, WARP, traits));
-      variants.add(any(kernel, WARP, Layout.LINEAR, traits));
+      variants.add(full(kernel, warp, traits));
+      variants.add(any(kernel, warp, Layout.LINEAR, traits));
     } else {
       var widths = wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
       // Where a copy for whole groups is not worth a branch inside, it is a form of its own.

@@ -17,45 +17,46 @@ import java.util.Optional;
 
 /// The forms of a kernel that may run a launch.
 final class Forms {
-  private static final int WARP = 32;
-
   private final Function kernel;
   private final Launch launch;
+  private final int warp;
   private final Traits traits;
   private final boolean split;
 
-  private Forms(Function kernel, Launch launch, boolean split) {
+  private Forms(Function kernel, Launch launch, int warp, boolean split) {
     this.kernel = kernel;
     this.launch = launch;
+    this.warp = warp;
     this.split = split;
     traits = Traits.of(kernel);
   }
 
   /// Every width in rows; a kernel with warp operations at the width of a warp in both layouts.
   ///
+  /// @param warp lanes of a warp
   /// @param full of the widths that divide a row of threads, whether the even ones (8, 32) or the
   ///     odd ones (1, 16) take the form without masks
   /// @param split whether kernels with barriers are block programs where they can be, not
   ///     coroutines
-  static Kernel of(Function kernel, Launch launch, boolean full, boolean split) {
-    return new Forms(kernel, launch, split).all(full);
+  static Kernel of(Function kernel, Launch launch, int warp, boolean full, boolean split) {
+    return new Forms(kernel, launch, warp, split).all(full);
   }
 
   private Kernel all(boolean full) {
     var forms = new ArrayList<Variant>();
     if (!traits.warp()) {
       forms.add(form(1, Layout.ROWS, Presence.CHECKED));
-      for (int lanes : List.of(8, 16, WARP)) {
+      for (int lanes : List.of(8, 16, warp)) {
         boolean whole = launch.block().x() % lanes == 0 && full == (lanes != 16);
         forms.add(form(lanes, Layout.ROWS, whole ? Presence.ALWAYS : partial()));
       }
     } else {
-      if (launch.block().x() % WARP == 0) {
-        forms.add(form(WARP, Layout.ROWS, full ? Presence.ALWAYS : partial()));
+      if (launch.block().x() % warp == 0) {
+        forms.add(form(warp, Layout.ROWS, full ? Presence.ALWAYS : partial()));
       } else if (launch.block().y() * launch.block().z() == 1) {
-        forms.add(form(WARP, Layout.ROWS, partial()));
+        forms.add(form(warp, Layout.ROWS, partial()));
       }
-      forms.add(form(WARP, Layout.LINEAR, partial()));
+      forms.add(form(warp, Layout.LINEAR, partial()));
     }
     return new Kernel(kernel, forms, traits.gridSync(), traits.barrier());
   }

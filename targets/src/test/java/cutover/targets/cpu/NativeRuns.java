@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.clang.Chip;
 import cutover.core.random.Sample;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import java.io.IOException;
@@ -43,10 +44,10 @@ final class NativeRuns {
       var launch = samples.get(i).launch();
       long seed = samples.get(i).seed();
       var kernel = program.kernels().getFirst();
-      kernels.add(Forms.of(kernel, launch, (seed & 2) == 0, (seed & 4) == 0));
+      kernels.add(Forms.of(kernel, launch, program.warpLanes(), (seed & 2) == 0, (seed & 4) == 0));
     }
     var name = "module" + modules.incrementAndGet();
-    var text = target.render(Renamed.together(programs), kernels, name);
+    var text = target.render(Renamed.together(programs), kernels, name, Chip.CUDA);
     var library = toolchain.library(name, text, level);
     try (var module = new NativeModule(driver, library, name)) {
       for (int i = 0; i < samples.size(); i++) {

@@ -19,6 +19,7 @@ final class Renamed {
   static Program of(Program program, String prefix) {
     var renamed = new Renamed(prefix);
     return new Program(
+        program.warpLanes(),
         program.functions().stream().map(renamed::function).toList(),
         program.globals().stream().map(renamed::global).toList());
   }
@@ -30,7 +31,7 @@ final class Renamed {
       functions.addAll(program.functions());
       globals.addAll(program.globals());
     }
-    return new Program(functions, globals);
+    return new Program(programs.getFirst().warpLanes(), functions, globals);
   }
 
   private Function function(Function f) {

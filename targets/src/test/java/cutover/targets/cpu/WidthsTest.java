@@ -37,10 +37,12 @@ class WidthsTest {
           Options.ANY_LANES.withStatements(7),
           Options.WHOLE_WARPS.withStatements(7),
           Options.ANY_LANES.withStatements(10),
-          new Options(true, true, true, true, true, 10),
+          new Options(32, true, true, true, true, true, 10),
           Options.ANY_LANES.withStatements(3),
           Options.WHOLE_WARPS.withStatements(14),
           Options.ANY_LANES.withStatements(5),
+          Options.WIDE_WARPS.withStatements(5),
+          new Options(64, true, true, true, true, true, 8),
           Options.ANY_LANES.withStatements(24));
 
   @TempDir private Path folder;

@@ -76,6 +76,7 @@ final class DeviceLink {
   private String key(List<byte[]> units, CompileOptions options) {
     var hashes = new Hashes().add("device link").add(session.stamp());
     hashes.add(options.lanes() + " " + options.cpu() + " " + options.positionIndependent());
+    hashes.add(options.dialect().chip().toString());
     units.forEach(hashes::add);
     return hashes.hex();
   }

@@ -24,7 +24,11 @@ final class DeviceObject {
             .deviceCompiler()
             .compile(
                 bitcode,
-                new DeviceOptions(options.lanes(), id, session.clang().toolchain().libLlvm()));
+                new DeviceOptions(
+                    options.lanes(),
+                    id,
+                    session.clang().toolchain().libLlvm(),
+                    options.dialect().chip()));
     var ir = Files.writeString(object.resolveSibling("device.ll"), text);
     var flags = session.flags(options.cpu());
     var arguments = new ArrayList<>(flags.deviceObject(runtime.mathBitcode(options.cpu())));

@@ -157,10 +157,11 @@ final class EffectRenderer {
                 + " zeroinitializer");
     String type = "i" + scope.lanes();
     String bits = writer.let("bitcast " + vector + " " + chosen + " to " + type);
-    String wide =
-        scope.lanes() == 32
-            ? bits
-            : writer.let((scope.lanes() > 32 ? "trunc " : "zext ") + type + " " + bits + " to i32");
+    if (scope.lanes() > 32) {
+      String count = writer.let(writer.call(type, "llvm.ctpop." + type, type, type + " " + bits));
+      return writer.let("trunc " + type + " " + count + " to i32");
+    }
+    String wide = scope.lanes() == 32 ? bits : writer.let("zext " + type + " " + bits + " to i32");
     return writer.let(writer.call("i32", "llvm.ctpop.i32", "i32", "i32 " + wide));
   }
 

@@ -1,5 +1,6 @@
 package cutover.targets.cpu.render;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
 import cutover.core.diagnostics.CutoverException;
@@ -47,7 +48,8 @@ public final class ModuleRenderer {
   public record Kernel(
       Function function, List<Variant> variants, boolean gridSync, boolean barrier) {}
 
-  // co_variant.flags, co_kernel.flags and co_symbol.kind of abi.h
+  // CO_ABI, co_variant.flags, co_kernel.flags and co_symbol.kind of abi.h
+  private static final int ABI = 2;
   private static final int COROUTINE = 1;
   private static final int LINEAR = 2;
   private static final int WARP = 4;
@@ -63,16 +65,19 @@ public final class ModuleRenderer {
   private final Program program;
   private final String moduleId;
   private final MathTable math;
+  private final Chip chip;
   private final Prelude prelude = new Prelude();
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> symbols = new HashMap<>();
   private final Map<String, String> cells = new HashMap<>();
   private int strings;
 
-  public ModuleRenderer(Program program, String moduleId, MathTable math) {
+  /// @param chip what launches are held to
+  public ModuleRenderer(Program program, String moduleId, MathTable math, Chip chip) {
     this.program = program;
     this.moduleId = moduleId;
     this.math = math;
+    this.chip = chip;
   }
 
   public String render(List<Kernel> kernels) {
@@ -182,6 +187,7 @@ public final class ModuleRenderer {
     collect(function.body(), used);
     var mine = sharedGlobals(used);
     var shared = ofFunctions.with(mine).withDynamic(mine);
+    hold(function, shared.sizeBytes());
     var variants = new ArrayList<String>();
     for (var variant : kernel.variants()) {
       var lanes = variant.program();
@@ -242,6 +248,18 @@ public final class ModuleRenderer {
         + ", i32 "
         + function.place().line()
         + ", i32 0 }";
+  }
+
+  /// Holds a kernel to its chip.
+  private void hold(Function kernel, long sharedBytes) {
+    var place = kernel.place().toString();
+    if (sharedBytes > chip.sharedBytes()) {
+      throw CutoverException.at(place, "CUT0700", sharedBytes, chip.name(), chip.sharedBytes());
+    }
+    if (kernel.maxThreads() > chip.blockThreads()) {
+      throw CutoverException.at(
+          place, "CUT0701", kernel.maxThreads(), chip.name(), chip.blockThreads());
+    }
   }
 
   private static final String KERNEL_TYPE =
@@ -382,8 +400,10 @@ public final class ModuleRenderer {
     String hostSymbols = table("symbols", "{ ptr, ptr, i64, i32, i32 }", symbolRows);
     text.append(
         """
-        @co_module = internal constant { i32, i32, ptr, ptr, ptr, i32, i32 } \
-        { i32 1, i32 %d, ptr %s, ptr %s, ptr %s, i32 %d, i32 0 }
+        @co_chip = internal constant { ptr, i32, i32, i32, i32, i64, i32, i32 } \
+        { ptr %s, i32 %d, i32 %d, i32 %d, i32 %d, i64 %d, i32 %d, i32 %d }
+        @co_module = internal constant { i32, i32, ptr, ptr, ptr, i32, i32, ptr } \
+        { i32 %d, i32 %d, ptr %s, ptr %s, ptr %s, i32 %d, i32 0, ptr @co_chip }
         declare void @co_register_module(ptr)
         define internal void @co_register() {
           call void @co_register_module(ptr @co_module)
@@ -392,6 +412,20 @@ public final class ModuleRenderer {
         @llvm.global_ctors = appending global [1 x { i32, ptr, ptr }] \
         [{ i32, ptr, ptr } { i32 101, ptr @co_register, ptr null }]
         """
-            .formatted(kernelCount, string(moduleId), kernels, hostSymbols, symbolRows.size()));
+            .formatted(
+                string(chip.name()),
+                chip.warpLanes(),
+                chip.blockThreads(),
+                chip.blockDepth(),
+                chip.sharedBytes(),
+                chip.gridBlocks(),
+                chip.unaskedBytes(),
+                chip.ptx() ? 1 : 0,
+                ABI,
+                kernelCount,
+                string(moduleId),
+                kernels,
+                hostSymbols,
+                symbolRows.size()));
   }
 }

@@ -146,9 +146,14 @@ final class WarpRenderer {
 
   // ---------------------------------------------------------------- votes
 
+  /// The type with a bit for each lane: a warp has as many lanes as the group.
+  private String mask() {
+    return "i" + scope.lanes();
+  }
+
   /// Bit i: lane i is active and its flag is set.
   private String activeBits(Value mask, Value flag) {
-    String type = "i" + scope.lanes();
+    String type = mask();
     String flags = flag.isTrue() ? "-1" : writer.let("bitcast " + Text.typed(flag) + " to " + type);
     if (mask.isTrue()) {
       return flags;
@@ -175,7 +180,12 @@ final class WarpRenderer {
     if (!o.out().type().isLanes()) {
       writer.set(
           o.out(),
-          "bitcast i32 " + vote(o.kind(), set, active, Text.operand(o.members())) + " to i32");
+          "bitcast "
+              + Text.type(o.out().type())
+              + " "
+              + vote(o.kind(), set, active, Text.operand(o.members()))
+              + " to "
+              + Text.type(o.out().type()));
       return;
     }
     lanes.run(
@@ -186,13 +196,13 @@ final class WarpRenderer {
   }
 
   private String vote(VoteKind kind, String set, String active, String members) {
-    String here = writer.let("and i32 " + set + ", " + members);
+    String here = writer.let("and " + mask() + " " + set + ", " + members);
     if (kind == VoteKind.BALLOT) {
       return here;
     }
-    String all = writer.let("and i32 " + active + ", " + members);
-    String full = writer.let("icmp eq i32 " + here + ", " + all);
-    String none = writer.let("icmp eq i32 " + here + ", 0");
+    String all = writer.let("and " + mask() + " " + active + ", " + members);
+    String full = writer.let("icmp eq " + mask() + " " + here + ", " + all);
+    String none = writer.let("icmp eq " + mask() + " " + here + ", 0");
     String truth =
         switch (kind) {
           case ALL -> full;
@@ -217,9 +227,9 @@ final class WarpRenderer {
           String same = writer.let("icmp eq " + Text.typed(o.value()) + ", " + all);
           String bits =
               writer.let("bitcast <" + scope.lanes() + " x i1> " + same + " to i" + scope.lanes());
-          String here = writer.let("and i32 " + bits + ", " + active);
+          String here = writer.let("and " + mask() + " " + bits + ", " + active);
           return Optional.of(
-              writer.let("and i32 " + here + ", " + lanes.element(o.members(), lane)));
+              writer.let("and " + mask() + " " + here + ", " + lanes.element(o.members(), lane)));
         });
   }
 
@@ -254,8 +264,9 @@ final class WarpRenderer {
           default -> 0;
         };
     String active = activeBits(o.mask(), new Value.Literal(Type.I1.in(scope.lanes()), 1));
-    String here = writer.let("and i32 " + active + ", " + members);
-    String flags = writer.let("bitcast i32 " + here + " to <" + scope.lanes() + " x i1>");
+    String here = writer.let("and " + mask() + " " + active + ", " + members);
+    String flags =
+        writer.let("bitcast " + mask() + " " + here + " to <" + scope.lanes() + " x i1>");
     String vector = Text.type(type);
     String chosen =
         writer.let(

@@ -1,0 +1,25 @@
+package cutover.compiler.clang;
+
+/// The numbers of a chip that a program is held to when it is compiled and run on this CPU.
+///
+/// @param name as device properties give it
+/// @param warpLanes threads that shuffles and votes see
+/// @param blockThreads the most threads of a block, and of its first two dimensions
+/// @param blockDepth the most threads of a block's third dimension
+/// @param gridBlocks the most blocks of a grid, all three dimensions multiplied
+/// @param sharedBytes the most shared memory of a block, static and dynamic together
+/// @param unaskedBytes what of it a launch may have without asking first
+/// @param ptx whether inline assembly is Nvidia's
+public record Chip(
+    String name,
+    int warpLanes,
+    int blockThreads,
+    int blockDepth,
+    long gridBlocks,
+    int sharedBytes,
+    int unaskedBytes,
+    boolean ptx) {
+  /// What CUDA's headers and Cutover's device properties say: compute capability 8.0.
+  public static final Chip CUDA =
+      new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true);
+}
