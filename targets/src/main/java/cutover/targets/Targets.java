@@ -2,12 +2,13 @@ package cutover.targets;
 
 import cutover.compiler.clang.Dialect;
 import cutover.targets.api.Target;
+import cutover.targets.hygon.Hygon;
 import java.util.List;
 import java.util.Optional;
 
 /// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
 public final class Targets {
-  public static final List<Target> ALL = List.of();
+  public static final List<Target> ALL = List.of(Hygon.target());
 
   private Targets() {}
 

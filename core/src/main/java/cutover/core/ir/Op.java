@@ -424,8 +424,8 @@ public sealed interface Op {
   }
 
   /// ALL, ANY, UNIFORM: i32 1 or 0 over the active member lanes. BALLOT: a mask with a bit for each
-  /// active member lane whose predicate is true; with predicate true it tells the active lanes. Masks
-  /// have the bits of a warp: i32, or i64 in a program with warps of 64 lanes.
+  /// active member lane whose predicate is true; with predicate true it tells the active lanes.
+  /// Masks have the bits of a warp: i32, or i64 in a program with warps of 64 lanes.
   record Vote(Value.Def out, VoteKind kind, Value members, Value predicate, Value mask, Place at)
       implements Effect {
     @Override

@@ -1,0 +1,208 @@
+// What CUDA means and HIP has not: goes with a program that Cutover ported, and is yours to change.
+//
+// A CUDA warp has 32 lanes, a wave 64. Here each half of a wave is a warp: masks have 32 bits and
+// tell of the half that a thread is in, and shuffles of width 32 stay in it. So the program means
+// what it meant; using whole waves is a step of its own.
+#ifndef CUTOVER_HIP_H
+#define CUTOVER_HIP_H
+
+#include <hip/hip_runtime.h>
+
+// Lanes of a CUDA warp; HIP's warpSize is the wave's.
+#define CUTOVER_WARP_SIZE 32
+
+// What __CUDA_ARCH__ is compared with: a chip with atomics on double and half arithmetic, without
+// independent threads, asynchronous copies or Nvidia's matrix instructions.
+#if defined(__HIP_DEVICE_COMPILE__)
+#define CUTOVER_CUDA_ARCH 600
+#endif
+
+#if defined(__HIPCC__)
+
+// ---- lanes
+
+static inline __device__ unsigned cutover_lane_id() { return __lane_id() % CUTOVER_WARP_SIZE; }
+static inline __device__ unsigned cutover_lanemask_eq() { return 1u << cutover_lane_id(); }
+static inline __device__ unsigned cutover_lanemask_lt() { return cutover_lanemask_eq() - 1; }
+static inline __device__ unsigned cutover_lanemask_gt() {
+  return ~(cutover_lanemask_lt() | cutover_lanemask_eq());
+}
+static inline __device__ unsigned cutover_lanemask_le() { return ~cutover_lanemask_gt(); }
+static inline __device__ unsigned cutover_lanemask_ge() { return ~cutover_lanemask_lt(); }
+
+// ---- votes
+
+// The part of a wave's mask that tells of this half.
+static inline __device__ unsigned cutover_half(unsigned long long wave) {
+  return (unsigned)(wave >> (__lane_id() & CUTOVER_WARP_SIZE));
+}
+static inline __device__ unsigned cutover_activemask() { return cutover_half(__ballot(1)); }
+static inline __device__ unsigned cutover_ballot_sync(unsigned mask, int predicate) {
+  return cutover_half(__ballot(predicate)) & mask;
+}
+static inline __device__ int cutover_any_sync(unsigned mask, int predicate) {
+  return cutover_ballot_sync(mask, predicate) != 0;
+}
+static inline __device__ int cutover_all_sync(unsigned mask, int predicate) {
+  return cutover_ballot_sync(mask, !predicate) == 0;
+}
+static inline __device__ int cutover_uni_sync(unsigned mask, int predicate) {
+  return cutover_all_sync(mask, predicate) || !cutover_any_sync(mask, predicate);
+}
+
+// Lanes of a wave run in step. Memory is put in order, and nothing is moved across.
+static inline __device__ void cutover_syncwarp() {
+  __builtin_amdgcn_fence(__ATOMIC_RELEASE, "wavefront");
+  __builtin_amdgcn_wave_barrier();
+  __builtin_amdgcn_fence(__ATOMIC_ACQUIRE, "wavefront");
+}
+
+// ---- values of other lanes
+
+template <class T>
+static inline __device__ T cutover_shfl_sync(unsigned, T value, int lane,
+                                             int width = CUTOVER_WARP_SIZE) {
+  return __shfl(value, lane, width);
+}
+template <class T>
+static inline __device__ T cutover_shfl_up_sync(unsigned, T value, unsigned delta,
+                                                int width = CUTOVER_WARP_SIZE) {
+  return __shfl_up(value, delta, width);
+}
+template <class T>
+static inline __device__ T cutover_shfl_down_sync(unsigned, T value, unsigned delta,
+                                                  int width = CUTOVER_WARP_SIZE) {
+  return __shfl_down(value, delta, width);
+}
+template <class T>
+static inline __device__ T cutover_shfl_xor_sync(unsigned, T value, int lane_mask,
+                                                 int width = CUTOVER_WARP_SIZE) {
+  return __shfl_xor(value, lane_mask, width);
+}
+
+template <class T>
+static inline __device__ unsigned cutover_match_any_sync(unsigned mask, T value) {
+  unsigned lanes = mask & cutover_activemask(), same = 0;
+  for (unsigned rest = lanes; rest != 0; rest &= rest - 1) {
+    int lane = __ffs((int)rest) - 1;
+    T other = __shfl(value, lane, CUTOVER_WARP_SIZE);
+    if (other == value) same |= 1u << lane;
+  }
+  return same;
+}
+template <class T>
+static inline __device__ unsigned cutover_match_all_sync(unsigned mask, T value, int *all) {
+  *all = cutover_match_any_sync(mask, value) == mask;
+  return *all ? mask : 0;
+}
+
+template <class T, class Join>
+static inline __device__ T cutover_join_lanes(unsigned mask, T value, Join join) {
+  unsigned rest = mask & cutover_activemask();
+  T joined = __shfl(value, __ffs((int)rest) - 1, CUTOVER_WARP_SIZE);
+  for (rest &= rest - 1; rest != 0; rest &= rest - 1) {
+    joined = join(joined, __shfl(value, __ffs((int)rest) - 1, CUTOVER_WARP_SIZE));
+  }
+  return joined;
+}
+
+// ---- how values are joined
+
+template <class T>
+struct cutover_plus {
+  __device__ T operator()(T a, T b) const { return a + b; }
+};
+template <class T>
+struct cutover_less {
+  __device__ T operator()(T a, T b) const { return b < a ? b : a; }
+};
+template <class T>
+struct cutover_greater {
+  __device__ T operator()(T a, T b) const { return a < b ? b : a; }
+};
+template <class T>
+struct cutover_bit_and {
+  __device__ T operator()(T a, T b) const { return a & b; }
+};
+template <class T>
+struct cutover_bit_or {
+  __device__ T operator()(T a, T b) const { return a | b; }
+};
+template <class T>
+struct cutover_bit_xor {
+  __device__ T operator()(T a, T b) const { return a ^ b; }
+};
+
+template <class T>
+static inline __device__ T cutover_reduce_add_sync(unsigned mask, T value) {
+  return cutover_join_lanes(mask, value, cutover_plus<T>());
+}
+template <class T>
+static inline __device__ T cutover_reduce_min_sync(unsigned mask, T value) {
+  return cutover_join_lanes(mask, value, cutover_less<T>());
+}
+template <class T>
+static inline __device__ T cutover_reduce_max_sync(unsigned mask, T value) {
+  return cutover_join_lanes(mask, value, cutover_greater<T>());
+}
+static inline __device__ unsigned cutover_reduce_and_sync(unsigned mask, unsigned value) {
+  return cutover_join_lanes(mask, value, cutover_bit_and<unsigned>());
+}
+static inline __device__ unsigned cutover_reduce_or_sync(unsigned mask, unsigned value) {
+  return cutover_join_lanes(mask, value, cutover_bit_or<unsigned>());
+}
+static inline __device__ unsigned cutover_reduce_xor_sync(unsigned mask, unsigned value) {
+  return cutover_join_lanes(mask, value, cutover_bit_xor<unsigned>());
+}
+
+// cooperative_groups::reduce. Tiles take halves at a time, other groups one rank after the other.
+template <class Group, class T, class Join>
+static inline __device__ auto cutover_reduce_by_halves(const Group &group, T value, Join join, int)
+    -> decltype(group.shfl_xor(value, 1)) {
+  for (unsigned step = (unsigned)group.size() / 2; step != 0; step /= 2) {
+    value = join(value, group.shfl_xor(value, step));
+  }
+  return value;
+}
+template <class Group, class T, class Join>
+static inline __device__ T cutover_reduce_by_halves(const Group &group, T value, Join join, long) {
+  T joined = group.shfl(value, 0);
+  for (unsigned rank = 1; rank < (unsigned)group.size(); ++rank) {
+    joined = join(joined, group.shfl(value, rank));
+  }
+  return joined;
+}
+template <class Group, class T, class Join>
+static inline __device__ T cutover_reduce(const Group &group, T value, Join join) {
+  return cutover_reduce_by_halves(group, value, join, 0);
+}
+
+// ---- memory and time
+
+// Loads and stores that told CUDA's caches what will come.
+template <class T>
+static inline __device__ T cutover_load(const T *address) {
+  return *address;
+}
+template <class T>
+static inline __device__ void cutover_store(T *address, T value) {
+  *address = value;
+}
+
+// At least so long: a step is 64 clocks.
+static inline __device__ void cutover_nanosleep(unsigned nanoseconds) {
+  for (unsigned slept = 0; slept < nanoseconds; slept += 32) __builtin_amdgcn_s_sleep(1);
+}
+// In nanoseconds: the counter runs at 100 MHz.
+static inline __device__ unsigned long long cutover_globaltimer() {
+  return __builtin_amdgcn_s_memrealtime() * 10;
+}
+
+// PTX's bfe.u32 and bfi.b32.
+static inline __device__ unsigned cutover_bit_field(unsigned value, unsigned start, unsigned bits) {
+  if (start > 31 || bits == 0) return 0;
+  return bits > 31 ? value >> start : value >> start & ((1u << bits) - 1);
+}
+
+#endif
+#endif
