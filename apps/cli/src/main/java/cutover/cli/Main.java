@@ -95,6 +95,7 @@ public final class Main {
             .addSubcommand(new VerifyCommand(shared, programArguments))
             .addSubcommand(new IrCommand(shared))
             .addSubcommand(new SurveyCommand(shared))
+            .addSubcommand(new PortCommand(shared))
             .addSubcommand(new DoctorCommand(shared))
             .addSubcommand(new CompletionCommand(shared));
     line.setResourceBundle(Help.bundle(shared.console().catalogue().language()));

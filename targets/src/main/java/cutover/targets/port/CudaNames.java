@@ -1,0 +1,55 @@
+package cutover.targets.port;
+
+import cutover.core.table.Tsv;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Which words look like CUDA's, whether a table knows them or not: `cuda-names.tsv`.
+final class CudaNames {
+  private static final Tsv TABLE = Tsv.of(CudaNames.class, "cuda-names.tsv");
+  private static final Pattern WORD = pattern("word");
+  private static final Pattern NAMESPACE = pattern("namespace");
+  private static final Pattern HEADER = pattern("header");
+
+  private CudaNames() {}
+
+  static boolean isLike(String word) {
+    return mayBe(word) && WORD.matcher(word).matches();
+  }
+
+  /// Whether a word is the name of a library of templates, if it is a namespace.
+  static boolean isNamespace(String word) {
+    char first = word.charAt(0);
+    return (first == 'c' || first == 't' || first == 'n') && NAMESPACE.matcher(word).matches();
+  }
+
+  /// Whether a header is one of Nvidia's.
+  static boolean isHeader(String path) {
+    return HEADER.matcher(path).matches();
+  }
+
+  private static Pattern pattern(String kind) {
+    return Pattern.compile(
+        TABLE.rows().stream()
+            .filter(row -> row.get("kind").equals(kind))
+            .map(row -> row.get("pattern"))
+            .collect(Collectors.joining("|")));
+  }
+
+  // Most words are none, and are told so by two letters.
+  private static boolean mayBe(String word) {
+    if (word.length() < 4) {
+      return false;
+    }
+    char second = word.charAt(1);
+    return switch (word.charAt(0)) {
+      case 'c' -> second == 'u';
+      case 'C' -> second == 'U';
+      case 'n' -> second == 'v' || second == 'c' || second == 'p';
+      case 'N' -> second == 'V' || second == 'P';
+      case '_' -> second == '_';
+      case 'm' -> word.startsWith("make_cu");
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,224 @@
+package cutover.targets.port;
+
+import cutover.source.Constants;
+import cutover.source.Declared;
+import cutover.source.Kind;
+import cutover.source.Launch;
+import cutover.source.Lexer;
+import cutover.source.Marked;
+import cutover.source.Range;
+import cutover.source.Tokens;
+import cutover.targets.api.Project;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Gathers what is known of all files together, one file after the other.
+final class Facts {
+  private record Site(
+      String place, String kernel, String grid, String block, String shared, Constants constants) {}
+
+  private final Set<String> kernels = new HashSet<>();
+  private final Set<String> deviceFunctions = new HashSet<>();
+  private final Set<String> symbols = new HashSet<>();
+  private final Map<String, Set<String>> marks = new HashMap<>();
+  private final Map<String, String> aliases = new HashMap<>();
+  private final Set<String> own = new HashSet<>();
+  private final Constants constants = new Constants();
+  private final List<Site> sites = new ArrayList<>();
+
+  /// The CUDA in one file, apart from the others. Files may be read at the same time.
+  static Facts of(String path, Tokens tokens) {
+    var facts = new Facts();
+    facts.marksAndNames(tokens);
+    facts.launches(path, tokens);
+    return facts;
+  }
+
+  private void marksAndNames(Tokens tokens) {
+    boolean marked = false;
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.kind(token) != Kind.WORD) {
+        continue;
+      }
+      int start = tokens.start(token);
+      char first = tokens.text().charAt(start);
+      if (first == '_' && tokens.text().startsWith("__", start)) {
+        boolean mark = Marked.MARKS.contains(tokens.text(token));
+        marked |= mark;
+        if (mark && tokens.inDirective(token)) {
+          macro(tokens, token);
+        }
+      }
+      if (first == 'n' && tokens.is(token, "namespace")) {
+        alias(tokens, token);
+      }
+      if (first == 'c'
+          || first == 'C'
+          || first == '_'
+          || first == 'n'
+          || first == 'N'
+          || first == 'm') {
+        var word = tokens.text(token);
+        if (CudaNames.isLike(word) && Declared.at(tokens, token).isPresent()) {
+          own.add(word);
+        }
+      }
+    }
+    // Functions under the program's own marks are found when those are known: see `project`.
+    if (marked) {
+      functions(tokens, Map.of());
+    }
+  }
+
+  private void functions(Tokens tokens, Map<String, Set<String>> known) {
+    var found = Marked.in(tokens, known);
+    for (var function : found.functions()) {
+      if (tokens.isWord(function.name())) {
+        var name = tokens.text(function.name());
+        if (function.marks().contains("__global__")) {
+          kernels.add(name);
+        } else if (function.marks().contains("__device__")) {
+          deviceFunctions.add(name);
+        }
+      }
+    }
+    for (var variable : found.variables()) {
+      if (!variable.marks().contains("__shared__")) {
+        symbols.add(tokens.text(variable.name()));
+      }
+    }
+  }
+
+  // `#define HOST_DEVICE __host__ __device__`: only marks, attributes and `inline`.
+  private void macro(Tokens tokens, int mark) {
+    int first = mark;
+    while (first > 0 && tokens.inDirective(first - 1)) {
+      first--;
+    }
+    int define = tokens.next(tokens.next(first - 1));
+    int name = tokens.next(define);
+    if (!tokens.is(define, "define") || !tokens.isWord(name) || name == mark) {
+      return;
+    }
+    var found = new LinkedHashSet<String>();
+    for (int token = name + 1; token < tokens.size() && tokens.inDirective(token); token++) {
+      if (tokens.isWord(token) && Marked.MARKS.contains(tokens.text(token))) {
+        found.add(tokens.text(token));
+      } else if (tokens.is(token, "{") || tokens.is(token, ";")) {
+        // A whole function.
+        return;
+      }
+    }
+    marks.merge(
+        tokens.text(name),
+        found,
+        (before, more) -> {
+          var both = new LinkedHashSet<>(before);
+          both.addAll(more);
+          return both;
+        });
+  }
+
+  // `namespace cg = cooperative_groups;`
+  private void alias(Tokens tokens, int word) {
+    int name = tokens.next(word);
+    int equals = tokens.next(name);
+    if (tokens.isWord(name) && tokens.is(equals, "=")) {
+      int end = equals + 1;
+      while (end < tokens.size() && !tokens.is(end, ";")) {
+        end++;
+      }
+      var text = new StringBuilder();
+      for (int token = equals + 1; token < end; token++) {
+        if (!tokens.kind(token).isBlank()) {
+          text.append(tokens.text(token));
+        }
+      }
+      aliases.put(tokens.text(name), text.toString());
+    }
+  }
+
+  private void launches(String path, Tokens tokens) {
+    constants.read(tokens);
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.kind(token) == Kind.MARK && tokens.is(token, "<<<")) {
+        var launch = Launch.at(tokens, token);
+        if (launch.isPresent() && launch.get().configuration().size() >= 2) {
+          sites.add(site(path, tokens, launch.get()));
+        }
+      }
+    }
+  }
+
+  private Site site(String path, Tokens tokens, Launch launch) {
+    var configuration = launch.configuration();
+    int at = launch.kernel().first();
+    return new Site(
+        path + ":" + tokens.line(at) + ":" + tokens.column(at),
+        launch.name() < 0 ? "" : tokens.text(launch.name()),
+        text(tokens, configuration.get(0)),
+        text(tokens, configuration.get(1)),
+        configuration.size() > 2 ? text(tokens, configuration.get(2)) : "0",
+        constants);
+  }
+
+  private static String text(Tokens tokens, Range range) {
+    return range.trimmed(tokens).text(tokens);
+  }
+
+  /// Adds another file's.
+  void add(Facts file) {
+    kernels.addAll(file.kernels);
+    deviceFunctions.addAll(file.deviceFunctions);
+    symbols.addAll(file.symbols);
+    file.marks.forEach(marks::putIfAbsent);
+    aliases.putAll(file.aliases);
+    own.addAll(file.own);
+    constants.merge(file.constants);
+    sites.addAll(file.sites);
+  }
+
+  /// Whether the program has marks of its own, so that its functions have to be looked for again.
+  Set<String> ownMarks() {
+    return marks.keySet();
+  }
+
+  /// Adds the functions of a file that are declared with marks of the program's own.
+  void addOwnMarked(String text) {
+    functions(Lexer.split(text), marks);
+  }
+
+  Project project() {
+    var launches = new ArrayList<Project.LaunchSite>();
+    var blocks = new TreeMap<String, Integer>();
+    var unknown = new HashSet<String>();
+    for (var site : sites) {
+      var known = site.constants() == constants ? constants : site.constants().over(constants);
+      var block = known.volume(site.block());
+      launches.add(
+          new Project.LaunchSite(
+              site.place(), site.kernel(), known.volume(site.grid()), block, shared(known, site)));
+      if (site.kernel().isEmpty()) {
+        continue;
+      }
+      if (block.isEmpty() || block.getAsLong() > Integer.MAX_VALUE) {
+        unknown.add(site.kernel());
+      } else {
+        blocks.merge(site.kernel(), (int) block.getAsLong(), Math::max);
+      }
+    }
+    blocks.keySet().removeAll(unknown);
+    return new Project(kernels, deviceFunctions, symbols, blocks, launches, marks, aliases, own);
+  }
+
+  private static OptionalLong shared(Constants known, Site site) {
+    return known.value(site.shared());
+  }
+}

@@ -1,0 +1,169 @@
+package cutover.targets.port;
+
+import cutover.core.diagnostics.Finding;
+import cutover.core.diagnostics.Finding.Level;
+import cutover.source.Edits;
+import cutover.targets.api.Row;
+import cutover.targets.port.FileResult.Result;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Ports one file, whatever it is. One of them serves many threads.
+final class FilePort {
+  private final SourcePort sources;
+  private final BuildPort builds;
+  private final Renaming renaming;
+  private final Globs excluded;
+  private final Sink sink;
+
+  FilePort(SourcePort sources, BuildPort builds, Renaming renaming, Globs excluded, Sink sink) {
+    this.sources = sources;
+    this.builds = builds;
+    this.renaming = renaming;
+    this.excluded = excluded;
+    this.sink = sink;
+  }
+
+  FileReport port(Tree.Entry entry) {
+    var type = FileType.of(entry.path());
+    var portedPath = type == FileType.SOURCE ? renaming.path(entry.path()) : entry.path();
+    if (entry.link().isPresent()) {
+      var to = entry.link().get();
+      sink.link(portedPath, Path.of(renaming.word(to.toString())), entry);
+      return same(entry, portedPath, FileType.OTHER, "", List.of(), false);
+    }
+    try {
+      if (Files.size(entry.file()) > Porter.SOURCE_LIMIT_BYTES) {
+        return large(entry, portedPath, type);
+      }
+      return read(entry, portedPath, type, Files.readAllBytes(entry.file()));
+    } catch (IOException e) {
+      // What cannot be read is missing in the port; the others are ported.
+      var finding = note(Level.WARNING, "CUT0524", entry.path(), entry.path(), Failure.words(e));
+      return same(entry, portedPath, type, "", List.of(finding), true);
+    }
+  }
+
+  private FileReport large(Tree.Entry entry, String portedPath, FileType type) {
+    sink.large(portedPath, entry);
+    if (type != FileType.SOURCE) {
+      return same(entry, portedPath, type, "", List.of(), false);
+    }
+    var finding =
+        note(Level.WARNING, "CUT0518", entry.path(), entry.path(), Porter.SOURCE_LIMIT_BYTES >> 20);
+    return same(entry, portedPath, type, "", List.of(finding), true);
+  }
+
+  private FileReport read(Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
+    var hash = Manifest.hash(bytes);
+    if (type == FileType.OTHER) {
+      sink.same(portedPath, bytes, entry);
+      return same(entry, portedPath, type, hash, List.of(), false);
+    }
+    if (!Porter.isText(bytes)) {
+      sink.same(portedPath, bytes, entry);
+      var code = isUtf16(bytes) ? "CUT0519" : "CUT0517";
+      var finding = note(Level.WARNING, code, entry.path(), entry.path());
+      return same(entry, portedPath, type, hash, List.of(finding), code.equals("CUT0519"));
+    }
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (excluded.matches(entry.path(), false)) {
+      sink.same(portedPath, bytes, entry);
+      return same(
+          entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(text));
+    }
+    if (type != FileType.SOURCE) {
+      return build(entry, portedPath, type, text, hash);
+    }
+    var ported = sources.port(entry.path(), text);
+    var result = write(entry, portedPath, text, ported.text().orElse(text));
+    var file =
+        new FileResult(
+            entry.file(),
+            entry.path(),
+            portedPath,
+            type,
+            ported.lines(),
+            sum(ported.changed()),
+            ported.hasCuda(),
+            SourcePort.sorted(ported.file().findings()),
+            ported.file().edits().changes(),
+            result);
+    return new FileReport(file, ported.changed(), ported.helpers(), hash, true);
+  }
+
+  private FileReport build(
+      Tree.Entry entry, String portedPath, FileType type, String text, String hash) {
+    var ported = builds.port(entry.path(), type, text);
+    var result = write(entry, portedPath, text, ported.text());
+    var changed =
+        ported.changed() == 0
+            ? Map.<Row.Kind, Integer>of()
+            : Map.of(Row.Kind.BUILD, ported.changed());
+    var file =
+        new FileResult(
+            entry.file(),
+            entry.path(),
+            portedPath,
+            type,
+            (int) text.lines().count(),
+            ported.changed(),
+            ported.findings().stream().anyMatch(finding -> finding.level() == Level.TODO),
+            ported.findings(),
+            ported.changes(),
+            result);
+    return new FileReport(file, changed, List.of(), hash, true);
+  }
+
+  private Result write(Tree.Entry entry, String portedPath, String before, String after) {
+    if (before.equals(after)) {
+      sink.same(portedPath, before.getBytes(StandardCharsets.ISO_8859_1), entry);
+      return new Result.Same();
+    }
+    return sink.changed(portedPath, after.getBytes(StandardCharsets.ISO_8859_1), entry);
+  }
+
+  private FileReport same(
+      Tree.Entry entry,
+      String portedPath,
+      FileType type,
+      String hash,
+      List<Finding> findings,
+      boolean hasCuda) {
+    var file =
+        new FileResult(
+            entry.file(),
+            entry.path(),
+            portedPath,
+            type,
+            0,
+            0,
+            hasCuda,
+            findings,
+            List.<Edits.Change>of(),
+            new Result.Same());
+    return new FileReport(file, Map.of(), List.of(), hash, false);
+  }
+
+  private boolean hasCuda(String text) {
+    return sources.port("", text).text().isPresent();
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length > 1
+        && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+            || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
+  }
+
+  private static int sum(Map<Row.Kind, Integer> counts) {
+    return counts.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static Finding note(Level level, String code, String path, Object... arguments) {
+    return Porter.finding(level, code, path, arguments);
+  }
+}

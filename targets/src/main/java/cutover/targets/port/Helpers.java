@@ -1,0 +1,81 @@
+package cutover.targets.port;
+
+import cutover.source.Declared;
+import cutover.source.Lexer;
+import cutover.source.Tokens;
+import cutover.targets.api.Rewriting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// The headers that go with a port, and the names that tell when one is used.
+final class Helpers {
+  private final Map<String, byte[]> texts = new TreeMap<>();
+  private final Map<String, String> homes = new HashMap<>();
+
+  static Helpers of(Rewriting rewriting) {
+    var helpers = new Helpers();
+    rewriting.helpers().forEach((path, resource) -> helpers.read(path, resource));
+    return helpers;
+  }
+
+  boolean has(String path) {
+    return texts.containsKey(path);
+  }
+
+  byte[] text(String path) {
+    return texts.get(path);
+  }
+
+  /// The helpers that declare a word of these texts.
+  List<String> usedBy(Iterable<String> texts) {
+    var used = new TreeSet<String>();
+    if (homes.isEmpty()) {
+      return List.of();
+    }
+    for (var text : texts) {
+      var tokens = Lexer.split(text);
+      for (int token = 0; token < tokens.size(); token++) {
+        if (tokens.isWord(token)) {
+          var home = homes.get(tokens.text(token));
+          if (home != null) {
+            used.add(home);
+          }
+        }
+      }
+    }
+    return List.copyOf(used);
+  }
+
+  private void read(String path, String resource) {
+    try (InputStream stream = Rewriting.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("not in the jar: " + resource);
+      }
+      var bytes = stream.readAllBytes();
+      texts.put(path, bytes);
+      declared(path, Lexer.split(new String(bytes, StandardCharsets.ISO_8859_1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  // Functions, macros and types of the header itself, and of its namespaces.
+  private void declared(String path, Tokens tokens) {
+    for (int token = 0; token < tokens.size(); token++) {
+      if (!tokens.isWord(token)) {
+        continue;
+      }
+      int name = token;
+      Declared.at(tokens, token)
+          .filter(found -> found.sort() != Declared.Sort.VARIABLE)
+          .ifPresent(_ -> homes.putIfAbsent(tokens.text(name), path));
+    }
+  }
+}

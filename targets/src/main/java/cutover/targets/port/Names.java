@@ -1,0 +1,90 @@
+package cutover.targets.port;
+
+import cutover.source.Tokens;
+import cutover.targets.api.Project;
+import cutover.targets.api.Row;
+import cutover.targets.api.Table;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.Optional;
+
+/// Finds the row that stands for a word where it is: the user's rules before the chip's table.
+final class Names {
+  private final Map<String, Row> own;
+  private final Table table;
+
+  /// @param own rows of the user's rule files, by name
+  Names(Map<String, Row> own, Table table) {
+    this.own = own;
+    this.table = table;
+  }
+
+  Table table() {
+    return table;
+  }
+
+  Optional<Row> word(String name) {
+    var row = own.get(name);
+    return row == null || row.kind() == Row.Kind.HEADER ? table.word(name) : Optional.of(row);
+  }
+
+  Optional<Row> header(String path) {
+    var row = own.get(path);
+    return row == null || row.kind() != Row.Kind.HEADER ? table.header(path) : Optional.of(row);
+  }
+
+  /// Whether a word is a member's name: `x.word`, `p->word`.
+  static boolean isMember(Tokens tokens, int token) {
+    int before = tokens.previous(token);
+    // `...x` unpacks; `.x = 1` names a member too.
+    return tokens.is(before, "->") || (tokens.is(before, ".") && !tokens.is(before - 1, "."));
+  }
+
+  /// The row of a word with what qualifies it.
+  Optional<Row> at(Tokens tokens, int token, String name, Project project) {
+    int before = tokens.previous(token);
+    if (tokens.is(before, "::")) {
+      int owner = tokens.previous(before);
+      if (tokens.isWord(owner) && !isKeyword(tokens, owner)) {
+        return qualified(tokens, owner, name, project);
+      }
+      if (tokens.is(owner, ">")) {
+        return Optional.empty();
+      }
+      return word(name);
+    }
+    return isMember(tokens, token) ? word("." + name) : word(name);
+  }
+
+  /// Whether a word is in a namespace or class.
+  static boolean isQualified(Tokens tokens, int token) {
+    int before = tokens.previous(token);
+    int owner = tokens.previous(before);
+    return tokens.is(before, "::")
+        && (tokens.is(owner, ">") || (tokens.isWord(owner) && !isKeyword(tokens, owner)));
+  }
+
+  // `return ::cudaFree(p)`
+  private static boolean isKeyword(Tokens tokens, int token) {
+    return switch (tokens.text(token)) {
+      case "return", "else", "case", "new", "delete", "throw", "do", "typename", "const" -> true;
+      default -> false;
+    };
+  }
+
+  private Optional<Row> qualified(Tokens tokens, int owner, String name, Project project) {
+    var chain = new ArrayDeque<String>();
+    int token = owner;
+    while (tokens.isWord(token)) {
+      chain.addFirst(tokens.text(token));
+      int before = tokens.previous(token);
+      if (!tokens.is(before, "::")) {
+        break;
+      }
+      token = tokens.previous(before);
+    }
+    var root = chain.removeFirst();
+    chain.addFirst(project.aliases().getOrDefault(root, root));
+    return word(String.join("::", chain) + "::" + name);
+  }
+}

@@ -1,0 +1,238 @@
+package cutover.targets.port;
+
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Finding;
+import cutover.core.diagnostics.Finding.Level;
+import cutover.source.Lexer;
+import cutover.targets.api.Project;
+import cutover.targets.api.Row;
+import cutover.targets.api.Target;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/// Ports a tree.
+public final class Porter {
+  /// Larger sources are copied as they are.
+  static final int SOURCE_LIMIT_BYTES = 32 << 20;
+
+  // A file's first bytes tell whether it is text.
+  private static final int SAMPLE_BYTES = 8192;
+
+  /// Where a port tells how far it is; called from one thread at a time.
+  @FunctionalInterface
+  public interface Watcher {
+    /// @param done files so far
+    /// @param all files of the tree
+    void at(int done, int all);
+  }
+
+  private final PortRequest request;
+  private final Target target;
+  private final Tree tree;
+  private final Globs excluded = new Globs();
+  private final Renaming renaming;
+  private final Helpers helpers;
+  private final Names names;
+
+  private Porter(PortRequest request) {
+    this.request = request;
+    this.target = request.target();
+    this.tree = Tree.of(request);
+    excluded.add("", request.exclude());
+    renaming = new Renaming(target.suffixes());
+    tree.files().forEach(entry -> renaming.add(entry.path()));
+    helpers = Helpers.of(target.rewriting());
+    names = new Names(UserRules.read(request.ruleFiles()), target.table());
+  }
+
+  /// @throws CutoverException if nothing can be ported, or nothing written
+  public static PortResult port(PortRequest request, Watcher watcher) {
+    return new Porter(request).run(watcher);
+  }
+
+  private PortResult run(Watcher watcher) {
+    var project = facts();
+    var port = new SourcePort(target, names, helpers, renaming, project);
+    var builds = new BuildPort();
+    return switch (request.mode()) {
+      case EXAMINE -> {
+        var outcome = files(port, builds, new Sink.Memory(), watcher);
+        yield result(outcome, Optional.empty(), project);
+      }
+      case IN_PLACE -> inPlace(port, builds, watcher, project);
+      case WRITE -> write(port, builds, watcher, project);
+    };
+  }
+
+  private PortResult write(SourcePort port, BuildPort builds, Watcher watcher, Project project) {
+    try (var folder = OutputFolder.open(request.output(), tree.root(), request.force())) {
+      var outcome = files(port, builds, new Sink.Folder(folder), watcher);
+      for (var helper : outcome.helpers) {
+        folder.write(helper, helpers.text(helper), tree.root());
+      }
+      folder.finish(manifest(outcome, folder.hashes()));
+      return result(outcome, Optional.of(request.output()), project);
+    }
+  }
+
+  private PortResult inPlace(SourcePort port, BuildPort builds, Watcher watcher, Project project) {
+    var places = new InPlace(tree.root());
+    try {
+      var outcome = files(port, builds, new Sink.Sources(places), watcher);
+      for (var helper : outcome.helpers) {
+        places.stage(tree.root().resolve(helper), helper, helpers.text(helper));
+      }
+      places.finish();
+      return result(outcome, Optional.of(tree.root()), project);
+    } finally {
+      places.abandon();
+    }
+  }
+
+  private static final class Outcome {
+    final List<FileResult> files = new ArrayList<>();
+    final Map<Row.Kind, Integer> names = new EnumMap<>(Row.Kind.class);
+    final TreeSet<String> helpers = new TreeSet<>();
+    final Map<String, String> hashes = new TreeMap<>();
+    int sources;
+    int withCuda;
+    long lines;
+
+    synchronized void count(FileReport report) {
+      report.changed().forEach((kind, count) -> names.merge(kind, count, Integer::sum));
+      helpers.addAll(report.helpers());
+      hashes.put(report.file().path(), report.hash());
+      sources += report.looked() ? 1 : 0;
+      withCuda += report.file().hasCuda() ? 1 : 0;
+      lines += report.file().lines();
+    }
+  }
+
+  private Outcome files(SourcePort port, BuildPort builds, Sink sink, Watcher watcher) {
+    var outcome = new Outcome();
+    var single = new FilePort(port, builds, renaming, excluded, sink);
+    var done = new int[1];
+    var results =
+        IntStream.range(0, tree.files().size())
+            .parallel()
+            .mapToObj(
+                index -> {
+                  var report = single.port(tree.files().get(index));
+                  outcome.count(report);
+                  synchronized (done) {
+                    watcher.at(++done[0], tree.files().size());
+                  }
+                  return report.file();
+                })
+            .toList();
+    outcome.files.addAll(results);
+    return outcome;
+  }
+
+  private PortResult result(Outcome outcome, Optional<Path> output, Project project) {
+    var byCode = new TreeMap<String, Integer>();
+    for (var file : outcome.files) {
+      file.findings().forEach(f -> byCode.merge(f.diagnostic().code(), 1, Integer::sum));
+    }
+    tree.findings().forEach(f -> byCode.merge(f.diagnostic().code(), 1, Integer::sum));
+    int changed = (int) outcome.files.stream().filter(FileResult::changed).count();
+    var statistics =
+        new Statistics(
+            outcome.files.size(),
+            outcome.sources,
+            changed,
+            outcome.lines,
+            outcome.names,
+            byCode,
+            outcome.withCuda);
+    return new PortResult(
+        target,
+        tree.root(),
+        output,
+        outcome.files,
+        List.copyOf(outcome.helpers),
+        tree.findings(),
+        statistics,
+        project);
+  }
+
+  private Manifest manifest(Outcome outcome, Map<String, String> hashes) {
+    var digest = Manifest.digest();
+    var sources = new TreeMap<String, String>();
+    outcome.hashes.forEach(
+        (path, hash) -> digest.update((path + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
+    outcome.files.forEach(file -> sources.put(file.path(), file.portedPath()));
+    var root = request.output().toAbsolutePath().normalize().relativize(tree.root());
+    return new Manifest(
+        target.id(),
+        Manifest.VERSION,
+        root.toString().replace('\\', '/'),
+        HexFormat.of().formatHex(digest.digest()),
+        hashes,
+        sources);
+  }
+
+  // The first pass: no text is kept.
+  private Project facts() {
+    var sources =
+        tree.files().stream()
+            .filter(entry -> FileType.of(entry.path()) == FileType.SOURCE)
+            .filter(entry -> entry.link().isEmpty() && !excluded.matches(entry.path(), false))
+            .toList();
+    var parts =
+        sources.parallelStream()
+            .map(entry -> text(entry).map(text -> Facts.of(entry.path(), Lexer.split(text))))
+            .toList();
+    var facts = new Facts();
+    parts.forEach(part -> part.ifPresent(facts::add));
+    var marks = facts.ownMarks();
+    if (!marks.isEmpty()) {
+      for (var entry : sources) {
+        text(entry)
+            .filter(text -> marks.stream().anyMatch(text::contains))
+            .ifPresent(facts::addOwnMarked);
+      }
+    }
+    return facts.project();
+  }
+
+  private static Optional<String> text(Tree.Entry entry) {
+    try {
+      if (Files.size(entry.file()) > SOURCE_LIMIT_BYTES) {
+        return Optional.empty();
+      }
+      var bytes = Files.readAllBytes(entry.file());
+      return isText(bytes)
+          ? Optional.of(new String(bytes, StandardCharsets.ISO_8859_1))
+          : Optional.empty();
+    } catch (IOException e) {
+      // The second pass says so.
+      return Optional.empty();
+    }
+  }
+
+  static boolean isText(byte[] bytes) {
+    for (int i = 0; i < Math.min(bytes.length, SAMPLE_BYTES); i++) {
+      if (bytes[i] == 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// What was found in one file.
+  static Finding finding(Level level, String code, String path, Object... arguments) {
+    return Finding.of(level, code, path, arguments);
+  }
+}

@@ -1,0 +1,130 @@
+package cutover.targets.port;
+
+import cutover.core.diagnostics.Finding;
+import cutover.core.diagnostics.Finding.Level;
+import cutover.source.Lexer;
+import cutover.source.Tokens;
+import cutover.targets.api.CallTemplate;
+import cutover.targets.api.PortedFile;
+import cutover.targets.api.Project;
+import cutover.targets.api.Row;
+import cutover.targets.api.Target;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Ports the text of one source file.
+final class SourcePort {
+  /// A ported text.
+  ///
+  /// @param changed names by kind
+  /// @param helpers the helpers that it includes
+  record Ported(
+      Optional<String> text,
+      PortedFile file,
+      int lines,
+      Map<Row.Kind, Integer> changed,
+      boolean hasCuda,
+      List<String> helpers) {}
+
+  private final Target target;
+  private final Names names;
+  private final Helpers helpers;
+  private final Renaming renaming;
+  private final Project project;
+  private final Map<Row, CallTemplate> templates = new ConcurrentHashMap<>();
+
+  SourcePort(Target target, Names names, Helpers helpers, Renaming renaming, Project project) {
+    this.target = target;
+    this.names = names;
+    this.helpers = helpers;
+    this.renaming = renaming;
+    this.project = project;
+  }
+
+  /// @param path relative to the root
+  Ported port(String path, String text) {
+    var tokens = Lexer.split(text);
+    var file = new PortedFile(path, tokens, project);
+    var markers = Markers.of(tokens);
+    brackets(file, tokens);
+    var walk = new NameWalk(target, names, templates, file, markers);
+    walk.run();
+    var includes = new Includes(target, names, file, markers, renaming);
+    includes.run();
+    if (!markers.isOff(0)) {
+      target.rewriting().finishers().forEach(finisher -> finisher.accept(file));
+    }
+    var used = includes.addMissing(helpers);
+    var changed = new EnumMap<Row.Kind, Integer>(Row.Kind.class);
+    changed.putAll(walk.changed());
+    if (includes.changed() > 0) {
+      changed.merge(Row.Kind.HEADER, includes.changed(), Integer::sum);
+    }
+    boolean hasCuda =
+        walk.hasCuda()
+            || includes.hasCuda()
+            || file.findings().stream().anyMatch(finding -> finding.level() == Level.TODO);
+    return new Ported(
+        file.edits().isEmpty() ? Optional.empty() : Optional.of(file.edits().apply()),
+        file,
+        tokens.size() == 0 ? 0 : tokens.line(tokens.size() - 1),
+        changed,
+        hasCuda,
+        used);
+  }
+
+  // A file whose brackets do not match is changed as far as its lines show what to do.
+  private static void brackets(PortedFile file, Tokens tokens) {
+    for (int token = 0; token < tokens.size(); token++) {
+      if (!tokens.inDirective(token) && isBracket(tokens, token)) {
+        int partner = tokens.partner(token);
+        if (partner < 0 || partner >= tokens.size()) {
+          file.report(Level.WARNING, "CUT0520", token, tokens.text(token));
+          return;
+        }
+      }
+    }
+  }
+
+  private static boolean isBracket(Tokens tokens, int token) {
+    if (tokens.end(token) - tokens.start(token) != 1) {
+      return false;
+    }
+    return switch (tokens.text().charAt(tokens.start(token))) {
+      case '(', ')', '[', ']', '{', '}' -> true;
+      default -> false;
+    };
+  }
+
+  /// Findings by their lines: the walk goes from the end of a file to its start.
+  static List<Finding> sorted(List<Finding> findings) {
+    var sorted = new ArrayList<>(findings);
+    var keys = new HashMap<Finding, Long>();
+    for (var finding : findings) {
+      keys.put(finding, key(finding.diagnostic().place()));
+    }
+    sorted.sort(Comparator.comparingLong(keys::get));
+    return sorted;
+  }
+
+  // `file:line:column`
+  private static long key(String place) {
+    int last = place.lastIndexOf(':');
+    int before = last < 0 ? -1 : place.lastIndexOf(':', last - 1);
+    if (before < 0) {
+      return 0;
+    }
+    try {
+      return (Long.parseLong(place.substring(before + 1, last)) << 24)
+          + Long.parseLong(place.substring(last + 1));
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+}
