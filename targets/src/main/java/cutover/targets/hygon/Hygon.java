@@ -2,11 +2,14 @@ package cutover.targets.hygon;
 
 import cutover.compiler.clang.Chip;
 import cutover.compiler.clang.Dialect;
+import cutover.targets.api.BuildWords;
 import cutover.targets.api.Limits;
 import cutover.targets.api.Limits.Feature;
 import cutover.targets.api.Rewriting;
+import cutover.targets.api.Rule;
 import cutover.targets.api.Table;
 import cutover.targets.api.Target;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +56,21 @@ public final class Hygon {
       new Dialect(
           "hygon", List.of("runtime/hip"), "cutover/hip_base.h", List.of(), Set.of("hip"), CHIP);
 
+  // gfx906: Z100; gfx926: K100; gfx928: K100_AI; gfx936: BW1000.
+  private static final List<String> ARCHITECTURES = List.of("gfx906", "gfx926", "gfx928", "gfx936");
+
+  private static final BuildWords BUILD =
+      new BuildWords(
+          "hipcc",
+          List.of("--offload-arch=" + String.join(",", ARCHITECTURES)),
+          List.of(),
+          "HIP",
+          "hip",
+          String.join(";", ARCHITECTURES),
+          List.of(),
+          Set.of("hip"),
+          "CUDAExtension");
+
   private Hygon() {}
 
   public static Target target() {
@@ -61,8 +79,19 @@ public final class Hygon {
         "Hygon DCU (HIP, DTK)",
         LIMITS,
         Table.read(Hygon.class, "hip.tsv", "hip-libraries.tsv", "hygon.tsv"),
-        new Rewriting(Map.of(), List.of(), Map.of()),
+        new Rewriting(
+            rules(),
+            Finishers.all(),
+            Map.of("cutover_hip.h", "/cutover/targets/hygon/cutover_hip.h")),
         DIALECT,
-        Map.of());
+        Map.of(),
+        BUILD);
+  }
+
+  private static Map<String, Rule> rules() {
+    var rules = new HashMap<>(KernelRules.all());
+    rules.putAll(WarpRules.all());
+    rules.put("asm", PtxRules::asm);
+    return rules;
   }
 }
