@@ -3,12 +3,15 @@ package cutover.targets;
 import cutover.compiler.clang.Dialect;
 import cutover.targets.api.Target;
 import cutover.targets.hygon.Hygon;
+import cutover.targets.rtx6000d.Rtx6000d;
+import cutover.targets.thead.Thead;
 import java.util.List;
 import java.util.Optional;
 
 /// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
 public final class Targets {
-  public static final List<Target> ALL = List.of(Hygon.target());
+  public static final List<Target> ALL =
+      List.of(Hygon.target(), Thead.target(), Rtx6000d.target());
 
   private Targets() {}
 

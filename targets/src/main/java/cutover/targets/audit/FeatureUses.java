@@ -1,0 +1,118 @@
+package cutover.targets.audit;
+
+import cutover.core.diagnostics.Finding.Level;
+import cutover.core.table.Tsv;
+import cutover.source.Kind;
+import cutover.targets.api.Limits.Feature;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Names that stand for a feature which a chip may lack: `uses.tsv`.
+final class FeatureUses {
+  private static final Map<String, Use> WORDS = new HashMap<>();
+  private static final Map<String, Use> PREFIXES = new HashMap<>();
+  private static final Map<String, Use> DEVICE_WORDS = new HashMap<>();
+  private static final Map<String, Use> HEADERS = new HashMap<>();
+  private static final Map<String, Use> ASSEMBLY = new HashMap<>();
+
+  private record Use(Feature feature, String code) {}
+
+  static {
+    for (var row : Tsv.of(FeatureUses.class, "uses.tsv").rows()) {
+      var use =
+          new Use(Feature.valueOf(row.get("feature").toUpperCase(Locale.ROOT)), row.get("code"));
+      var table =
+          switch (row.get("kind")) {
+            case "word" -> WORDS;
+            case "prefix" -> PREFIXES;
+            case "device" -> DEVICE_WORDS;
+            case "header" -> HEADERS;
+            case "ptx" -> ASSEMBLY;
+            default -> throw new IllegalStateException("uses.tsv: " + row.get("kind"));
+          };
+      table.put(row.get("name"), use);
+    }
+  }
+
+  private FeatureUses() {}
+
+  static void look(Audit audit) {
+    var tokens = audit.file().tokens();
+    for (int token = 0; token < tokens.size(); token++) {
+      var kind = tokens.kind(token);
+      if (kind == Kind.WORD) {
+        var name = tokens.text(token);
+        int at = token;
+        use(name, audit, token).ifPresent(use -> say(audit, use, at, name));
+      } else if (kind == Kind.HEADER) {
+        var name = tokens.text(token).substring(1, tokens.text(token).length() - 1);
+        int at = token;
+        if (audit.target().table().header(name).isEmpty()) {
+          Optional.ofNullable(HEADERS.get(name)).ifPresent(use -> say(audit, use, at, name));
+        }
+      }
+    }
+  }
+
+  /// What the chip's table speaks of is the port's to say.
+  private static Optional<Use> use(String name, Audit audit, int token) {
+    if (audit.target().table().word(name).isPresent()
+        || audit.file().project().own().contains(name)) {
+      return Optional.empty();
+    }
+    var use = WORDS.get(name);
+    if (use == null && DEVICE_WORDS.containsKey(name) && isDevice(audit, token)) {
+      use = DEVICE_WORDS.get(name);
+    }
+    if (use == null) {
+      for (var entry : PREFIXES.entrySet()) {
+        if (name.startsWith(entry.getKey())) {
+          use = entry.getValue();
+        }
+      }
+    }
+    if (use == null && (name.equals("asm") || name.equals("__asm__"))) {
+      use = assembly(audit, token);
+    }
+    return Optional.ofNullable(use);
+  }
+
+  /// In a body of the device, or among a kernel's parameters.
+  private static boolean isDevice(Audit audit, int token) {
+    return audit.file().inDeviceCode(token)
+        || audit.file().marked().functions().stream()
+            .anyMatch(
+                f -> f.marks().contains("__global__") && token > f.open() && token < f.close());
+  }
+
+  private static void say(Audit audit, Use use, int token, String name) {
+    if (!audit.limits().has(use.feature())) {
+      audit.say(Level.TODO, use.code(), token, name, audit.target().title());
+    }
+  }
+
+  private static final Use ANY_ASSEMBLY = new Use(Feature.INLINE_PTX, "CUT0615");
+
+  /// The first instruction that needs more than assembly itself.
+  private static Use assembly(Audit audit, int token) {
+    var tokens = audit.file().tokens();
+    int open = tokens.next(token);
+    while (tokens.isWord(open)) {
+      open = tokens.next(open);
+    }
+    int close = open < tokens.size() && tokens.is(open, "(") ? tokens.partner(open) : -1;
+    for (int inner = open + 1; inner < close; inner++) {
+      if (tokens.kind(inner) == Kind.TEXT) {
+        for (var entry : ASSEMBLY.entrySet()) {
+          if (tokens.text(inner).contains(entry.getKey())
+              && !audit.limits().has(entry.getValue().feature())) {
+            return entry.getValue();
+          }
+        }
+      }
+    }
+    return ANY_ASSEMBLY;
+  }
+}

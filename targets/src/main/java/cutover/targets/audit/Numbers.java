@@ -1,0 +1,185 @@
+package cutover.targets.audit;
+
+import cutover.source.Kind;
+import cutover.source.Range;
+import cutover.source.Tokens;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/// Whole numbers that a file writes down: literals, `#define N 32`, `const int N = 32`, and sums and
+/// products of them.
+final class Numbers {
+  private static final Map<String, Long> SIZES =
+      Map.ofEntries(
+          Map.entry("char", 1L),
+          Map.entry("bool", 1L),
+          Map.entry("short", 2L),
+          Map.entry("half", 2L),
+          Map.entry("__half", 2L),
+          Map.entry("__nv_bfloat16", 2L),
+          Map.entry("int", 4L),
+          Map.entry("unsigned", 4L),
+          Map.entry("float", 4L),
+          Map.entry("uint32_t", 4L),
+          Map.entry("int32_t", 4L),
+          Map.entry("half2", 4L),
+          Map.entry("double", 8L),
+          Map.entry("size_t", 8L),
+          Map.entry("uint64_t", 8L),
+          Map.entry("int64_t", 8L),
+          Map.entry("float2", 8L),
+          Map.entry("int2", 8L),
+          Map.entry("float3", 12L),
+          Map.entry("float4", 16L),
+          Map.entry("int4", 16L),
+          Map.entry("double2", 16L));
+
+  private final Tokens tokens;
+  private final Map<String, Long> names = new HashMap<>();
+
+  Numbers(Tokens tokens) {
+    this.tokens = tokens;
+    for (int token = 0; token < tokens.size(); token++) {
+      if (!tokens.isWord(token)) {
+        continue;
+      }
+      int before = tokens.previous(token);
+      int after = tokens.next(token);
+      if (tokens.inDirective(token) && tokens.is(before, "define") && isLiteral(after)) {
+        names.put(tokens.text(token), literal(tokens.text(after)));
+      } else if (tokens.is(after, "=")
+          && isLiteral(tokens.next(after))
+          && tokens.is(tokens.next(tokens.next(after)), ";")
+          && isConstant(token)) {
+        names.put(tokens.text(token), literal(tokens.text(tokens.next(after))));
+      }
+    }
+  }
+
+  private boolean isLiteral(int token) {
+    return token < tokens.size()
+        && tokens.kind(token) == Kind.NUMBER
+        && tokens.text(token).matches("0[xX][0-9a-fA-F]+[uUlL]*|\\d+[uUlL]*");
+  }
+
+  private boolean isConstant(int name) {
+    int token = name;
+    for (int i = 0; i < 4 && token >= 0; i++) {
+      token = tokens.previous(token);
+      if (tokens.is(token, "const") || tokens.is(token, "constexpr")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static long literal(String text) {
+    var digits = text.replaceAll("[uUlL]+$", "");
+    try {
+      return digits.startsWith("0x") || digits.startsWith("0X")
+          ? Long.parseUnsignedLong(digits.substring(2), 16)
+          : Long.parseLong(digits);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /// The size of a type's values; empty for types that are not known by name.
+  OptionalLong sizeOf(Range type) {
+    var text = type.text(tokens);
+    if (text.contains("long long") || text.contains("*")) {
+      return OptionalLong.of(8);
+    }
+    for (var word : text.split("\\W+", -1)) {
+      if (SIZES.containsKey(word)) {
+        return OptionalLong.of(SIZES.get(word));
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  /// The value of an expression of numbers, names of numbers, `+ - * /`, `<<`, brackets.
+  OptionalLong value(Range range) {
+    var reader = new Reader(range.trimmed(tokens));
+    try {
+      long value = reader.sum();
+      return reader.at >= reader.end ? OptionalLong.of(value) : OptionalLong.empty();
+    } catch (ArithmeticException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private final class Reader {
+    private int at;
+    private final int end;
+
+    Reader(Range range) {
+      at = range.first();
+      end = range.end();
+    }
+
+    private boolean takes(String mark) {
+      if (at < end && tokens.is(at, mark)) {
+        at = tokens.next(at);
+        return true;
+      }
+      return false;
+    }
+
+    long sum() {
+      long value = product();
+      while (true) {
+        if (takes("+")) {
+          value = Math.addExact(value, product());
+        } else if (takes("-")) {
+          value = Math.subtractExact(value, product());
+        } else if (takes("<<")) {
+          value = Math.multiplyExact(value, 1L << Math.min(62, product()));
+        } else {
+          return value;
+        }
+      }
+    }
+
+    private long product() {
+      long value = term();
+      while (true) {
+        if (takes("*")) {
+          value = Math.multiplyExact(value, term());
+        } else if (takes("/")) {
+          value /= term();
+        } else {
+          return value;
+        }
+      }
+    }
+
+    private long term() {
+      if (takes("(")) {
+        long value = sum();
+        if (!takes(")")) {
+          throw new ArithmeticException("not closed");
+        }
+        return value;
+      }
+      if (at < end && isLiteral(at)) {
+        long value = literal(tokens.text(at));
+        at = tokens.next(at);
+        return value;
+      }
+      if (at < end && tokens.is(at, "sizeof") && tokens.is(tokens.next(at), "(")) {
+        int open = tokens.next(at);
+        var size = sizeOf(new Range(open + 1, tokens.partner(open)));
+        at = tokens.next(tokens.partner(open));
+        return size.orElseThrow(() -> new ArithmeticException("unknown size"));
+      }
+      if (at < end && names.containsKey(tokens.text(at))) {
+        long value = names.get(tokens.text(at));
+        at = tokens.next(at);
+        return value;
+      }
+      throw new ArithmeticException("no number");
+    }
+  }
+}
