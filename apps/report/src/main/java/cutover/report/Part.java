@@ -4,7 +4,15 @@ import java.util.List;
 
 /// What a section of a page is made of.
 public sealed interface Part
-    permits Chart, Table, Part.Paragraph, Part.Note, Part.Tiles, Part.Items, Part.Code, Part.Fold {
+    permits Chart,
+        Diff,
+        Table,
+        Part.Paragraph,
+        Part.Note,
+        Part.Tiles,
+        Part.Items,
+        Part.Code,
+        Part.Fold {
   record Paragraph(Bilingual text) implements Part {}
 
   /// A boxed remark.

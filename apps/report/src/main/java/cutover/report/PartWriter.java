@@ -38,6 +38,7 @@ final class PartWriter {
       }
       case Table table -> table(table);
       case Chart chart -> chart(chart);
+      case Diff diff -> new DiffWriter(html).write(diff);
     }
   }
 

@@ -95,6 +95,14 @@
     button.addEventListener("click", () => speak(button.dataset.language));
   }
 
+  // A link to something folded opens it.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.tagName === "DETAILS") target.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
   // Theme: the system's, until its reader turns it over.
   const dark = matchMedia("(prefers-color-scheme: dark)");
   document.querySelector(".theme").addEventListener("click", () => {
@@ -109,7 +117,7 @@
     const inLanguage = cell.querySelectorAll(`span[lang=${language()}]`);
     return inLanguage.length ? [...inLanguage].map((span) => span.textContent).join(" ") : cell.textContent;
   };
-  for (const table of document.querySelectorAll("table")) {
+  for (const table of document.querySelectorAll("table[id]")) {
     const body = table.tBodies[0];
     const box = document.querySelector(`[data-filter=${table.id}]`);
     const more = table.closest(".table").querySelector(".more");

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// @param original the tree that was ported
 /// @param port the tree that came of it
 /// @param renamed paths of the original, relative to it, that have another name in the port
-/// @param findings of the port, with places in the port's files, relative to it
+/// @param findings of the port, with places in the original's files, relative to it
 /// @param dialect what the port is written in
 /// @param arguments of the programs
 /// @param input what they read from standard input

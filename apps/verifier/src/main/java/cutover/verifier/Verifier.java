@@ -197,15 +197,19 @@ public final class Verifier {
     if (request.findings().stream().noneMatch(Verifier::isTodo)) {
       return StageResult.passed(List.of());
     }
-    var words = words(program, request.port(), request.renamed());
+    var words = words(program, request.original(), Map.of());
     var own = new CompiledLines();
-    for (var source : program.sources()) {
-      var path = Path.of(file(request.port(), request.renamed(), source));
-      for (var device : List.of(false, true)) {
-        var text = maker.preprocessed(path, words, request.dialect(), device);
-        own.add(text);
-        compiled.add(text);
+    try {
+      for (var source : program.sources()) {
+        for (var device : List.of(false, true)) {
+          var path = request.original().resolve(source);
+          var text = maker.preprocessed(path, words, Dialect.CUDA, device);
+          own.add(text);
+          compiled.add(text);
+        }
       }
+    } catch (ToolFailure e) {
+      return new StageResult(StageResult.State.NOT_REACHED, List.of());
     }
     var left = request.findings().stream().filter(it -> isTodo(it) && counts(own, it)).toList();
     if (!left.isEmpty()) {
@@ -230,10 +234,11 @@ public final class Verifier {
     return Diagnostic.at(finding.diagnostic().place(), code, finding.diagnostic().code());
   }
 
+  /// A port's findings are about lines of the original.
   private String fileOf(Finding finding) {
     var place = finding.diagnostic().place();
     int colon = place.indexOf(':');
-    return request.port().resolve(colon < 0 ? place : place.substring(0, colon)).toString();
+    return request.original().resolve(colon < 0 ? place : place.substring(0, colon)).toString();
   }
 
   private static int lineOf(Finding finding) {

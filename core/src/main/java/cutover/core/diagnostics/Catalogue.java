@@ -63,11 +63,24 @@ public final class Catalogue {
     return fill(cell(messages, key, language.tag()), arguments);
   }
 
+  /// What is wrong, without place, code and remedy.
+  public String text(Diagnostic diagnostic) {
+    return filled(diagnostic, language.tag());
+  }
+
+  /// What to do; empty where there is nothing to.
+  public String remedy(Diagnostic diagnostic) {
+    return filled(diagnostic, language.tag() + "-remedy");
+  }
+
+  private String filled(Diagnostic diagnostic, String column) {
+    return fill(cell(diagnostics, diagnostic.code(), column), diagnostic.arguments().toArray());
+  }
+
   /// `error CUT0317 stencil.cu:41:9: what is wrong; what to do`.
   public String say(Diagnostic diagnostic) {
-    var arguments = diagnostic.arguments().toArray();
-    var text = fill(cell(diagnostics, diagnostic.code(), language.tag()), arguments);
-    var remedy = fill(cell(diagnostics, diagnostic.code(), language.tag() + "-remedy"), arguments);
+    var text = text(diagnostic);
+    var remedy = remedy(diagnostic);
     var place = diagnostic.place().isEmpty() ? "" : diagnostic.place() + ": ";
     return place
         + diagnostic.code()
