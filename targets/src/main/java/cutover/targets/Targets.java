@@ -10,8 +10,7 @@ import java.util.Optional;
 
 /// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
 public final class Targets {
-  public static final List<Target> ALL =
-      List.of(Hygon.target(), Thead.target(), Rtx6000d.target());
+  public static final List<Target> ALL = List.of(Hygon.target(), Thead.target(), Rtx6000d.target());
 
   private Targets() {}
 

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// Whole numbers that a file writes down: literals, `#define N 32`, `const int N = 32`, and sums and
-/// products of them.
+/// Whole numbers that a file writes down: literals, `#define N 32`, `const int N = 32`, and sums
+/// and products of them.
 final class Numbers {
   private static final Map<String, Long> SIZES =
       Map.ofEntries(

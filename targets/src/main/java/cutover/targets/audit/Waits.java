@@ -4,8 +4,8 @@ import cutover.core.diagnostics.Finding.Level;
 import cutover.source.Tokens;
 import cutover.targets.api.Limits.Feature;
 
-/// Loops that wait for another thread: a lock taken with `atomicCAS` or `atomicExch`, a flag that is
-/// read until it changes. Lanes that run in step wait for one another for ever.
+/// Loops that wait for another thread: a lock taken with `atomicCAS` or `atomicExch`, a flag that
+/// is read until it changes. Lanes that run in step wait for one another for ever.
 final class Waits {
   private Waits() {}
 

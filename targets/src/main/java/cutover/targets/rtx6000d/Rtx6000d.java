@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Nvidia RTX 6000D (RTX PRO 6000D), the cut-down Blackwell: compute capability 12.0, 84 GB of GDDR7,
-/// no NVLink. Programs for A100 and H100 stay as they are, where they fit.
+/// Nvidia RTX 6000D (RTX PRO 6000D), the cut-down Blackwell: compute capability 12.0, 84 GB of
+/// GDDR7, no NVLink. Programs for A100 and H100 stay as they are, where they fit.
 public final class Rtx6000d {
   private static final String TITLE = "Nvidia RTX 6000D";
   private static final long MEMORY_BYTES = 84_000_000_000L;
