@@ -9,7 +9,8 @@ final class ProgressBar implements Porter.Watcher {
   private static final long PAUSE_NANOS = 100_000_000L;
 
   private final Console console;
-  private final boolean terminal = System.console().isTerminal();
+  // The launcher sees whether standard error is one.
+  private final boolean terminal = Boolean.getBoolean("cutover.color");
   private final long start = System.nanoTime();
   private long shown = start;
   private boolean visible;
