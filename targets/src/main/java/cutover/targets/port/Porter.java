@@ -64,7 +64,7 @@ public final class Porter {
   private PortResult run(Watcher watcher) {
     var project = facts();
     var port = new SourcePort(target, names, helpers, renaming, project);
-    var builds = new BuildPort();
+    var builds = new BuildPort(target, renaming);
     return switch (request.mode()) {
       case EXAMINE -> {
         var outcome = files(port, builds, new Sink.Memory(), watcher);
