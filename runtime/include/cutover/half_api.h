@@ -244,7 +244,7 @@ __CO_MATH(cos, ::cosf(x))
 __CO_MATH(tanh, ::tanhf(x))
 #undef __CO_MATH
 
-#if defined(__CUDA__)
+#if defined(__CUDA__) && !defined(__CO_NO_CUDA_NAMES)
 __CO_D __CO_T htanh_approx(__CO_T a) { return htanh(a); }
 __CO_D __CO_T2 h2tanh_approx(__CO_T2 a) { return h2tanh(a); }
 

@@ -2,6 +2,7 @@ package cutover.targets;
 
 import cutover.compiler.clang.Dialect;
 import cutover.targets.api.Target;
+import cutover.targets.ascend950.Ascend950;
 import cutover.targets.hygon.Hygon;
 import cutover.targets.rtx6000d.Rtx6000d;
 import cutover.targets.thead.Thead;
@@ -10,7 +11,8 @@ import java.util.Optional;
 
 /// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
 public final class Targets {
-  public static final List<Target> ALL = List.of(Hygon.target(), Thead.target(), Rtx6000d.target());
+  public static final List<Target> ALL =
+      List.of(Hygon.target(), Ascend950.target(), Thead.target(), Rtx6000d.target());
 
   private Targets() {}
 

@@ -60,7 +60,11 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
   private void show(Session session, CompileOptions options, Path bitcode) {
     var device =
         new DeviceOptions(
-            options.lanes(), "ir", session.clang().toolchain().libLlvm(), options.dialect().chip());
+            options.lanes(),
+            "ir",
+            session.clang().toolchain().libLlvm(),
+            options.dialect().chip(),
+            session.home().resolve("runtime"));
     shared.out().print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));
     CacheFolder.discard(bitcode.getParent());
   }

@@ -10,6 +10,7 @@ package cutover.compiler.clang;
 /// @param sharedBytes the most shared memory of a block, static and dynamic together
 /// @param unaskedBytes what of it a launch may have without asking first
 /// @param ptx whether inline assembly is Nvidia's
+/// @param doubles whether device code may compute in double
 public record Chip(
     String name,
     int warpLanes,
@@ -18,8 +19,9 @@ public record Chip(
     long gridBlocks,
     int sharedBytes,
     int unaskedBytes,
-    boolean ptx) {
+    boolean ptx,
+    boolean doubles) {
   /// What CUDA's headers and Cutover's device properties say: compute capability 8.0.
   public static final Chip CUDA =
-      new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true);
+      new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true, true);
 }

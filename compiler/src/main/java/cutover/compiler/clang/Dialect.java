@@ -9,6 +9,7 @@ import java.util.Set;
 /// @param folders folders of headers below Cutover's own, before those of CUDA: `runtime/hip`
 /// @param prelude a header that every source sees first; empty for CUDA's
 /// @param defines as `NAME=value`
+/// @param flags further flags of clang, where the language is stricter than CUDA
 /// @param suffixes file names that are in this dialect without being told so: `asc`
 /// @param chip what a program that is compiled from it is held to
 public record Dialect(
@@ -16,15 +17,18 @@ public record Dialect(
     List<String> folders,
     String prelude,
     List<String> defines,
+    List<String> flags,
     Set<String> suffixes,
     Chip chip) {
   /// What all of Cutover reads unless told otherwise.
   public static final Dialect CUDA =
-      new Dialect("cuda", List.of(), "cuda_runtime.h", List.of(), Set.of("cu"), Chip.CUDA);
+      new Dialect(
+          "cuda", List.of(), "cuda_runtime.h", List.of(), List.of(), Set.of("cu"), Chip.CUDA);
 
   public Dialect {
     folders = List.copyOf(folders);
     defines = List.copyOf(defines);
+    flags = List.copyOf(flags);
     suffixes = Set.copyOf(suffixes);
   }
 }

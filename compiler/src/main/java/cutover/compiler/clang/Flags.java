@@ -76,6 +76,7 @@ public record Flags(
     flags.addAll(IDENTITY);
     flags.add("-D__CUTOVER_WARP_LANES__=" + dialect.chip().warpLanes());
     dialect.defines().forEach(define -> flags.add("-D" + define));
+    flags.addAll(dialect.flags());
     flags.addAll(TOLERANCE);
     return flags;
   }

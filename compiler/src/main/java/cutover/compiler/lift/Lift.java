@@ -29,12 +29,15 @@ public final class Lift {
   private final Llvm llvm;
   private final Chip chip;
   private final Passes passes;
+  private final Doubles doubles;
 
   /// @param chip what the program is held to
-  public Lift(Llvm llvm, Chip chip) {
+  /// @param headers the folder that holds all of Cutover's own headers
+  public Lift(Llvm llvm, Chip chip, Path headers) {
     this.llvm = llvm;
     this.chip = chip;
     this.passes = new Passes(llvm, chip);
+    this.doubles = new Doubles(llvm, chip, headers);
   }
 
   /// @param deviceIr LLVM IR for nvptx64, text or bitcode, as clang makes it without optimising
@@ -43,6 +46,7 @@ public final class Lift {
     var types = new Types(llvm, llvm.dataLayout(module));
     var constants = new Constants(llvm, types);
     var managed = managed(module, constants);
+    doubles.refuse(module);
     passes.run(module);
     var globals = new ArrayList<Global>();
     var spaces = new HashMap<String, Space>();

@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param marks macros of the program that stand for marks: `HOST_DEVICE` for `__host__ __device__`
 /// @param aliases names of namespaces that stand for others: `cg` for `cooperative_groups`
 /// @param own CUDA-like names that the program itself declares
+/// @param gridReaders names of `__device__` functions that read `blockIdx` or `gridDim`
 public record Project(
     Set<String> kernels,
     Set<String> deviceFunctions,
@@ -24,10 +25,13 @@ public record Project(
     List<LaunchSite> launches,
     Map<String, Set<String>> marks,
     Map<String, String> aliases,
-    Set<String> own) {
+    Set<String> own,
+    Set<String> gridReaders) {
   /// Nothing is known.
   public static final Project EMPTY =
-      new Project(Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of());
+      new Project(
+          Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(),
+          Set.of());
 
   public Project {
     kernels = Set.copyOf(kernels);
@@ -38,6 +42,7 @@ public record Project(
     marks = Map.copyOf(marks);
     aliases = Map.copyOf(aliases);
     own = Set.copyOf(own);
+    gridReaders = Set.copyOf(gridReaders);
   }
 
   /// What a launch shows of its sizes; a size that is not a constant is empty.

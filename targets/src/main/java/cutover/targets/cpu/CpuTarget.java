@@ -86,7 +86,7 @@ public final class CpuTarget implements DeviceCompiler {
 
   private static Program lift(Path bitcode, DeviceOptions options) {
     try {
-      return new Lift(new Llvm(options.libLlvm()), options.chip()).lift(bitcode);
+      return new Lift(new Llvm(options.libLlvm()), options.chip(), options.headers()).lift(bitcode);
     } catch (LiftException problem) {
       String place = problem.place().equals(Place.UNKNOWN) ? "" : problem.place().toString();
       throw CutoverException.at(place, problem.code(), problem.getMessage());

@@ -10,4 +10,6 @@ import java.util.OptionalInt;
 /// @param moduleId the name that host and device side meet under
 /// @param libLlvm the LLVM library to call
 /// @param chip what the program is held to
-public record DeviceOptions(OptionalInt lanes, String moduleId, Path libLlvm, Chip chip) {}
+/// @param headers the folder that holds all of Cutover's own headers
+public record DeviceOptions(
+    OptionalInt lanes, String moduleId, Path libLlvm, Chip chip, Path headers) {}

@@ -35,7 +35,8 @@ public final class Hygon {
           GRID_BLOCKS,
           SHARED_BYTES,
           SHARED_BYTES,
-          false);
+          false,
+          true);
 
   private static final Limits LIMITS =
       new Limits(
@@ -54,7 +55,13 @@ public final class Hygon {
 
   private static final Dialect DIALECT =
       new Dialect(
-          "hygon", List.of("runtime/hip"), "cutover/hip_base.h", List.of(), Set.of("hip"), CHIP);
+          "hygon",
+          List.of("runtime/hip"),
+          "cutover/hip_base.h",
+          List.of(),
+          List.of(),
+          Set.of("hip"),
+          CHIP);
 
   // gfx906: Z100; gfx926: K100; gfx928: K100_AI; gfx936: BW1000.
   private static final List<String> ARCHITECTURES = List.of("gfx906", "gfx926", "gfx928", "gfx936");

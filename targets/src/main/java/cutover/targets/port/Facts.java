@@ -2,6 +2,7 @@ package cutover.targets.port;
 
 import cutover.source.Constants;
 import cutover.source.Declared;
+import cutover.source.Function;
 import cutover.source.Kind;
 import cutover.source.Launch;
 import cutover.source.Lexer;
@@ -30,6 +31,7 @@ final class Facts {
   private final Map<String, Set<String>> marks = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
   private final Set<String> own = new HashSet<>();
+  private final Set<String> gridReaders = new HashSet<>();
   private final Constants constants = new Constants();
   private final List<Site> sites = new ArrayList<>();
 
@@ -88,12 +90,24 @@ final class Facts {
           deviceFunctions.add(name);
         }
       }
+      if (!function.marks().contains("__global__") && readsGrid(tokens, function)) {
+        gridReaders.add(tokens.text(function.name()));
+      }
     }
     for (var variable : found.variables()) {
       if (!variable.marks().contains("__shared__")) {
         symbols.add(tokens.text(variable.name()));
       }
     }
+  }
+
+  private static boolean readsGrid(Tokens tokens, Function function) {
+    for (int token = function.bodyOpen(); token >= 0 && token < function.end(); token++) {
+      if (tokens.is(token, "blockIdx") || tokens.is(token, "gridDim")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // `#define HOST_DEVICE __host__ __device__`: only marks, attributes and `inline`.
@@ -181,6 +195,7 @@ final class Facts {
     file.marks.forEach(marks::putIfAbsent);
     aliases.putAll(file.aliases);
     own.addAll(file.own);
+    gridReaders.addAll(file.gridReaders);
     constants.merge(file.constants);
     sites.addAll(file.sites);
   }
@@ -215,7 +230,8 @@ final class Facts {
       }
     }
     blocks.keySet().removeAll(unknown);
-    return new Project(kernels, deviceFunctions, symbols, blocks, launches, marks, aliases, own);
+    return new Project(
+        kernels, deviceFunctions, symbols, blocks, launches, marks, aliases, own, gridReaders);
   }
 
   private static OptionalLong shared(Constants known, Site site) {

@@ -28,7 +28,8 @@ final class DeviceObject {
                     options.lanes(),
                     id,
                     session.clang().toolchain().libLlvm(),
-                    options.dialect().chip()));
+                    options.dialect().chip(),
+                    session.home().resolve("runtime")));
     var ir = Files.writeString(object.resolveSibling("device.ll"), text);
     var flags = session.flags(options.cpu());
     var arguments = new ArrayList<>(flags.deviceObject(runtime.mathBitcode(options.cpu())));

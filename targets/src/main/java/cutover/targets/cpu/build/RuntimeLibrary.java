@@ -30,16 +30,21 @@ final class RuntimeLibrary {
     var sources = session.home().resolve("runtime/cpu");
     var math = session.home().resolve("runtime/math");
     var include = session.home().resolve("runtime/include");
+    var hosts = hosts();
     var flags = session.flags("native").runtime(sources);
+    hosts.forEach(host -> flags.add("-I" + host.resolveSibling("include")));
     // Where the cache is, and whether a terminal shows clang's words, makes no other archive.
     var named =
         new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(sources);
-    var place = place("runtime", named, List.of(sources, math, include));
+    var folders = new ArrayList<>(List.of(sources, math, include));
+    hosts.forEach(host -> folders.addAll(List.of(host, host.resolveSibling("include"))));
+    var place = place("runtime", named, folders);
     build(
         place,
         "progress.runtime",
         made -> {
           var files = new ArrayList<>(sources(sources));
+          hosts.forEach(host -> files.addAll(sources(host)));
           files.add(math.resolve("scalar.cpp"));
           var objects =
               each(files, made, ".o", (file, object) -> clang(flags, List.of(), file, object));
@@ -49,6 +54,15 @@ final class RuntimeLibrary {
           objects.forEach(CacheFolder::delete);
         });
     return place.resolve("libcutover.a");
+  }
+
+  /// The host side of other chips' runtimes: `runtime/<chip>/host`, beside the chip's `include`.
+  private List<Path> hosts() {
+    try (var chips = Files.list(session.home().resolve("runtime"))) {
+      return chips.map(chip -> chip.resolve("host")).filter(Files::isDirectory).sorted().toList();
+    } catch (IOException e) {
+      throw CutoverException.of("CUT0106", session.home().resolve("runtime"));
+    }
   }
 
   /// The vector functions, one bitcode file for each width of float.

@@ -1,0 +1,1 @@
+#include "cutover_ascend/refuse.h"

@@ -1,0 +1,257 @@
+package cutover.targets.ascend950;
+
+import cutover.core.diagnostics.Finding.Level;
+import cutover.source.Call;
+import cutover.source.Kind;
+import cutover.source.Range;
+import cutover.targets.api.PortedFile;
+import cutover.targets.api.Row;
+import cutover.targets.ascend950.Types.Number;
+import java.util.Locale;
+import java.util.Set;
+
+/// Functions of device code whose form on the chip depends on their arguments.
+final class DeviceCalls {
+  private static final Set<String> FULL_MASKS =
+      Set.of(
+          "0xffffffff", "0xffffffffu", "0xfffffffful", "0xffffffffull", "-1", "~0", "~0u", "~0ul");
+  private static final Set<String> WIDE =
+      Set.of(
+          "long long", "unsigned long long", "unsigned long long int", "long long int", "size_t");
+
+  private DeviceCalls() {}
+
+  /// `__shfl_down_sync(mask, value, delta)`: the chip's functions take no mask.
+  static void warp(PortedFile file, int token, Row row) {
+    var call = file.call(token);
+    if (call.isEmpty() || call.get().arguments().isEmpty()) {
+      file.report(Level.TODO, "CUT0583", token, row.name());
+      return;
+    }
+    var mask = call.get().arguments().getFirst();
+    if (!isFull(file, mask)) {
+      file.report(
+          Level.WARNING,
+          "CUT0576",
+          token,
+          row.name(),
+          mask.trimmed(file.tokens()).text(file.tokens()));
+    }
+    var name = row.name().substring(2, row.name().length() - "_sync".length());
+    file.rewrite(call.get(), "asc_" + name + "({1..})");
+  }
+
+  // A literal, or a name that says so.
+  private static boolean isFull(PortedFile file, Range mask) {
+    var text = mask.trimmed(file.tokens()).text(file.tokens()).toLowerCase(Locale.ROOT);
+    text = text.replace(" ", "").replace("(unsigned)", "").replace("(unsignedint)", "");
+    while (text.startsWith("(") && text.endsWith(")")) {
+      text = text.substring(1, text.length() - 1);
+    }
+    return FULL_MASKS.contains(text)
+        || (text.contains("full") && text.contains("mask"))
+        || text.equals("all_lanes")
+        || text.equals("kallanes")
+        || text.equals("warp_mask")
+        || text.equals("__activemask()");
+  }
+
+  /// `exp`, `std::sqrt`: on the device there is the function that ends in `f` alone.
+  static void floatMath(PortedFile file, int token, Row row) {
+    if (!isDeviceCall(file, token)) {
+      return;
+    }
+    replaceName(file, token, row.name() + "f");
+  }
+
+  /// `min`, `max`: of integers the chip has them, of floats under the names of C.
+  static void minmax(PortedFile file, int token, Row row) {
+    if (!isDeviceCall(file, token)) {
+      return;
+    }
+    var call = file.call(token).orElseThrow();
+    var types = new Types(file);
+    boolean anyFloat = false;
+    boolean allIntegers = true;
+    for (var argument : call.arguments()) {
+      var number = types.of(argument);
+      anyFloat |= number == Number.FLOAT;
+      allIntegers &= number == Number.INTEGER;
+    }
+    var name = row.name();
+    if (allIntegers && call.templates().isEmpty()) {
+      replaceName(file, token, name);
+    } else if (anyFloat && call.templates().isEmpty()) {
+      replaceName(file, token, "f" + name + "f");
+    } else {
+      dropTemplates(file, call, "cutover_" + name);
+    }
+  }
+
+  /// `abs`.
+  static void absolute(PortedFile file, int token, Row row) {
+    if (!isDeviceCall(file, token)) {
+      return;
+    }
+    var call = file.call(token).orElseThrow();
+    boolean isFloat =
+        call.arguments().size() == 1
+            && new Types(file).of(call.arguments().getFirst()) == Number.FLOAT;
+    replaceName(file, token, isFloat ? "fabsf" : "cutover_abs");
+  }
+
+  /// `atomicAdd`, `atomicCAS_block`: of 64 bits the chip has uint64_t and int64_t alone, in global
+  /// memory alone.
+  static void atomic(PortedFile file, int token, Row row) {
+    var call = file.call(token);
+    if (call.isEmpty() || call.get().arguments().size() < 2) {
+      file.report(Level.TODO, "CUT0583", token, row.name());
+      return;
+    }
+    var plain = row.name().replace("_system", "").replace("_block", "");
+    var name = "asc_atomic_" + plain.substring("atomic".length()).toLowerCase(Locale.ROOT);
+    var address = call.get().arguments().getFirst().trimmed(file.tokens());
+    var type = pointee(file, address);
+    if (type.equals("double")) {
+      file.report(Level.TODO, "CUT0571", token, row.name());
+      return;
+    }
+    if (!WIDE.contains(type)) {
+      file.rewrite(call.get(), name + "({0..})");
+      return;
+    }
+    if (isShared(file, address)) {
+      file.report(Level.TODO, "CUT0580", token, row.name());
+      return;
+    }
+    boolean signed = type.startsWith("long");
+    file.rewrite(call.get(), name + "((" + (signed ? "int64_t" : "uint64_t") + " *)({0}), {1..})");
+  }
+
+  // The type that an address points to, as far as a cast or a declaration tells.
+  private static String pointee(PortedFile file, Range address) {
+    var tokens = file.tokens();
+    if (tokens.is(address.first(), "(")) {
+      int close = tokens.partner(address.first());
+      var cast =
+          close > address.first() && close < address.end()
+              ? new Range(address.first() + 1, close).text(tokens).replace("*", "").strip()
+              : "";
+      if (WIDE.contains(cast)) {
+        return cast;
+      }
+    }
+    for (int token = address.first(); token < address.end(); token++) {
+      if (tokens.isWord(token)) {
+        return new Types(file).declared(token).orElse("");
+      }
+    }
+    return "";
+  }
+
+  private static boolean isShared(PortedFile file, Range address) {
+    var tokens = file.tokens();
+    for (int token = address.first(); token < address.end(); token++) {
+      if (tokens.isWord(token)) {
+        var name = tokens.text(token);
+        return file.marked().variables().stream()
+            .anyMatch(v -> v.marks().contains("__shared__") && tokens.is(v.name(), name));
+      }
+    }
+    return false;
+  }
+
+  /// `make_float4`: of the device on the chip; for host code a helper has it.
+  static void make(PortedFile file, int token, Row row) {
+    var around = file.functionAt(token);
+    boolean deviceOnly =
+        around.isPresent()
+            && (around.get().marks().contains("__global__")
+                || around.get().marks().contains("__device__"))
+            && !around.get().marks().contains("__host__");
+    if (!deviceOnly) {
+      file.replace(token, "cutover_" + row.name());
+    }
+  }
+
+  /// In device code only; `__device__ float f = …` and macros are not seen as such.
+  private static boolean isDeviceCall(PortedFile file, int token) {
+    var tokens = file.tokens();
+    int before = tokens.previous(token);
+    boolean member = tokens.is(before, ".") || tokens.is(before, "->");
+    // `float min = …`, `int max(…)`: a declaration.
+    boolean declaration =
+        tokens.isWord(before) && !tokens.is(before, "return") && !tokens.is(before, "else");
+    return !member
+        && !declaration
+        && !file.project().own().contains(tokens.text(token))
+        && file.inDeviceCode(token)
+        && file.call(token).isPresent();
+  }
+
+  // With the `std::` or `::` before it.
+  private static void replaceName(PortedFile file, int token, String name) {
+    file.replace(qualified(file, token), name);
+  }
+
+  private static void dropTemplates(PortedFile file, Call call, String name) {
+    var tokens = file.tokens();
+    int last = call.templates().isEmpty() ? call.name() : tokens.previous(call.open());
+    file.replace(new Range(qualified(file, call.name()).first(), last + 1), name);
+  }
+
+  private static Range qualified(PortedFile file, int token) {
+    var tokens = file.tokens();
+    int colons = tokens.previous(token);
+    if (!tokens.is(colons, "::")) {
+      return new Range(token, token + 1);
+    }
+    int std = tokens.previous(colons);
+    return new Range(tokens.is(std, "std") ? std : colons, token + 1);
+  }
+
+  /// What has no double: a literal in device code is a float.
+  static void literals(PortedFile file) {
+    var tokens = file.tokens();
+    boolean told = false;
+    for (var function : file.marked().functions()) {
+      boolean onDevice =
+          function.marks().contains("__global__") || function.marks().contains("__device__");
+      if (!onDevice || !function.hasBody()) {
+        continue;
+      }
+      for (int token = function.bodyOpen(); token < function.end(); token++) {
+        if (tokens.kind(token) == Kind.NUMBER
+            && !tokens.inDirective(token)
+            && Types.literal(tokens.text(token)) == Number.DOUBLE
+            && !file.edits().covers(tokens.start(token))) {
+          var text = tokens.text(token);
+          boolean isLong = text.endsWith("l") || text.endsWith("L");
+          file.replace(token, (isLong ? text.substring(0, text.length() - 1) : text) + "f");
+          if (!told) {
+            file.report(Level.NOTE, "CUT0572", token);
+            told = true;
+          }
+        }
+      }
+    }
+  }
+
+  /// `double` in device code.
+  static void doubles(PortedFile file, int token, Row row) {
+    if (file.inDeviceCode(token) || inSignature(file, token)) {
+      file.report(Level.TODO, "CUT0571", token, "double");
+    }
+  }
+
+  // Parameters and results of functions that only the device runs.
+  private static boolean inSignature(PortedFile file, int token) {
+    return file.marked().functions().stream()
+        .anyMatch(
+            f ->
+                f.first() <= token
+                    && token < f.close()
+                    && (f.marks().contains("__global__")
+                        || (f.marks().contains("__device__") && !f.marks().contains("__host__"))));
+  }
+}

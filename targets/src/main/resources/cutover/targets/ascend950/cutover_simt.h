@@ -1,0 +1,184 @@
+/* Device code that Ascend C's SIMT library has no name for, and grids beyond its 65,535 blocks.
+ * This file belongs to the port: read it, change it, or replace its uses one by one. */
+#ifndef CUTOVER_SIMT_H
+#define CUTOVER_SIMT_H
+
+#include "simt_api/asc_simt.h"
+
+/* --- Vectors as CUDA lays them out ----------------------------------------------------------- */
+
+/* Of three elements without a fourth one's room, and of one. */
+#define CUTOVER_VECTOR(name, element)                                                     \
+  struct cutover_##name##1 {                                                              \
+    element x;                                                                            \
+  };                                                                                      \
+  struct cutover_##name##3 {                                                              \
+    element x, y, z;                                                                      \
+  };                                                                                      \
+  __host_aicore__ inline cutover_##name##1 cutover_make_##name##1(element x) {            \
+    return cutover_##name##1{x};                                                          \
+  }                                                                                       \
+  __host_aicore__ inline cutover_##name##3 cutover_make_##name##3(element x, element y,   \
+                                                                  element z) {            \
+    return cutover_##name##3{x, y, z};                                                    \
+  }                                                                                       \
+  /* Two and four are the chip's own; their makers work for host code too. */             \
+  __host_aicore__ inline name##2 cutover_make_##name##2(element x, element y) {           \
+    name##2 v;                                                                            \
+    v.x = x;                                                                              \
+    v.y = y;                                                                              \
+    return v;                                                                             \
+  }                                                                                       \
+  __host_aicore__ inline name##4 cutover_make_##name##4(element x, element y, element z,  \
+                                                        element w) {                      \
+    name##4 v;                                                                            \
+    v.x = x;                                                                              \
+    v.y = y;                                                                              \
+    v.z = z;                                                                              \
+    v.w = w;                                                                              \
+    return v;                                                                             \
+  }
+CUTOVER_VECTOR(char, signed char)
+CUTOVER_VECTOR(uchar, unsigned char)
+CUTOVER_VECTOR(short, short)
+CUTOVER_VECTOR(ushort, unsigned short)
+CUTOVER_VECTOR(int, int)
+CUTOVER_VECTOR(uint, unsigned int)
+CUTOVER_VECTOR(long, long)
+CUTOVER_VECTOR(ulong, unsigned long)
+CUTOVER_VECTOR(longlong, long long)
+CUTOVER_VECTOR(ulonglong, unsigned long long)
+CUTOVER_VECTOR(float, float)
+#undef CUTOVER_VECTOR
+
+/* --- Grids of any size ----------------------------------------------------------------------- */
+
+/* A launch has at most 65,535 blocks. A kernel that is asked for more gets the grid that was asked
+ * for as a parameter, and each block of the launch does the work of several:
+ *
+ *     kernel<<<cutover_launched(grid), block, bytes, stream>>>(..., cutover_grid(grid));
+ */
+struct cutover_dim3 {
+  uint32_t x, y, z;
+};
+inline cutover_dim3 cutover_grid(dim3 grid) { return cutover_dim3{grid.x, grid.y, grid.z}; }
+inline dim3 cutover_launched(dim3 grid) {
+  uint64_t blocks = static_cast<uint64_t>(grid.x) * grid.y * grid.z;
+  return dim3(static_cast<uint32_t>(blocks < 65535 ? blocks : 65535));
+}
+
+__aicore__ inline uint64_t cutover_blocks(cutover_dim3 grid) {
+  return static_cast<uint64_t>(grid.x) * grid.y * grid.z;
+}
+__aicore__ inline uint64_t cutover_first_block() {
+  return blockIdx.x + static_cast<uint64_t>(gridDim.x) * (blockIdx.y + gridDim.y * blockIdx.z);
+}
+__aicore__ inline uint64_t cutover_block_step() {
+  return static_cast<uint64_t>(gridDim.x) * gridDim.y * gridDim.z;
+}
+__aicore__ inline cutover_dim3 cutover_block_at(uint64_t number, cutover_dim3 grid) {
+  uint32_t x = static_cast<uint32_t>(number % grid.x);
+  uint64_t rows = number / grid.x;
+  return cutover_dim3{x, static_cast<uint32_t>(rows % grid.y),
+                      static_cast<uint32_t>(rows / grid.y)};
+}
+
+/* --- Numbers --------------------------------------------------------------------------------- */
+
+/* CUDA's min and max: of mixed signedness as unsigned, and a number rather than a NaN. */
+#define CUTOVER_MIN_MAX(type, a_type, b_type)                       \
+  __aicore__ inline type cutover_min(a_type a, b_type b) {          \
+    return static_cast<type>(a) < static_cast<type>(b) ? a : b;     \
+  }                                                                 \
+  __aicore__ inline type cutover_max(a_type a, b_type b) {          \
+    return static_cast<type>(a) > static_cast<type>(b) ? a : b;     \
+  }
+CUTOVER_MIN_MAX(int, int, int)
+CUTOVER_MIN_MAX(unsigned, unsigned, unsigned)
+CUTOVER_MIN_MAX(unsigned, unsigned, int)
+CUTOVER_MIN_MAX(unsigned, int, unsigned)
+CUTOVER_MIN_MAX(long, long, long)
+CUTOVER_MIN_MAX(unsigned long, unsigned long, unsigned long)
+CUTOVER_MIN_MAX(unsigned long, unsigned long, long)
+CUTOVER_MIN_MAX(unsigned long, long, unsigned long)
+CUTOVER_MIN_MAX(long long, long long, long long)
+CUTOVER_MIN_MAX(unsigned long long, unsigned long long, unsigned long long)
+CUTOVER_MIN_MAX(unsigned long long, unsigned long long, long long)
+CUTOVER_MIN_MAX(unsigned long long, long long, unsigned long long)
+#undef CUTOVER_MIN_MAX
+__aicore__ inline float cutover_min(float a, float b) { return fminf(a, b); }
+__aicore__ inline float cutover_max(float a, float b) { return fmaxf(a, b); }
+__aicore__ inline int cutover_abs(int a) { return a < 0 ? -a : a; }
+__aicore__ inline long cutover_abs(long a) { return labs(a); }
+__aicore__ inline long long cutover_abs(long long a) { return llabs(a); }
+__aicore__ inline float cutover_abs(float a) { return fabsf(a); }
+
+__aicore__ inline unsigned cutover_funnelshift_l(unsigned lo, unsigned hi, unsigned shift) {
+  return hi << (shift & 31) | lo >> 1 >> (~shift & 31);
+}
+__aicore__ inline unsigned cutover_funnelshift_r(unsigned lo, unsigned hi, unsigned shift) {
+  return lo >> (shift & 31) | hi << 1 << (~shift & 31);
+}
+/* Dot products of packed bytes. */
+__aicore__ inline int cutover_dp4a(int a, int b, int c) {
+  for (int i = 0; i < 4; ++i)
+    c += static_cast<signed char>(a >> (8 * i)) * static_cast<signed char>(b >> (8 * i));
+  return c;
+}
+__aicore__ inline unsigned cutover_dp4a(unsigned a, unsigned b, unsigned c) {
+  for (int i = 0; i < 4; ++i) c += (a >> (8 * i) & 0xff) * (b >> (8 * i) & 0xff);
+  return c;
+}
+
+/* --- Warps and blocks ------------------------------------------------------------------------- */
+
+/* The lanes of a warp run in step; what they wrote is seen by one another. */
+__aicore__ inline void cutover_syncwarp() { asc_threadfence_block(); }
+
+/* The lanes that hold the same value. */
+template <class T>
+__aicore__ inline uint32_t cutover_match_any(T value) {
+  uint32_t here = asc_activemask(), same = 0;
+  for (int lane = 0; lane < 32; ++lane) {
+    T other = asc_shfl(value, lane);
+    if ((here >> lane & 1) != 0 && other == value) same |= 1u << lane;
+  }
+  return same;
+}
+__aicore__ inline uint32_t cutover_reduce_and(uint32_t value) {
+  uint32_t result = 0;
+  for (int bit = 0; bit < 32; ++bit)
+    if (asc_all(static_cast<int32_t>(value >> bit & 1))) result |= 1u << bit;
+  return result;
+}
+__aicore__ inline uint32_t cutover_reduce_or(uint32_t value) {
+  uint32_t result = 0;
+  for (int bit = 0; bit < 32; ++bit)
+    if (asc_any(static_cast<int32_t>(value >> bit & 1))) result |= 1u << bit;
+  return result;
+}
+__aicore__ inline uint32_t cutover_reduce_xor(uint32_t value) {
+  uint32_t result = 0;
+  for (int bit = 0; bit < 32; ++bit)
+    result |= (__popc(asc_ballot(static_cast<int32_t>(value >> bit & 1))) & 1u) << bit;
+  return result;
+}
+
+/* How many threads of the block say yes. Every thread of the block must come here. */
+__aicore__ inline int cutover_syncthreads_count(int predicate) {
+  __ubuf__ int count[1];
+  asc_syncthreads();
+  count[0] = 0;
+  asc_syncthreads();
+  if (predicate) asc_atomic_add(&count[0], 1);
+  asc_syncthreads();
+  return count[0];
+}
+__aicore__ inline int cutover_syncthreads_or(int predicate) {
+  return cutover_syncthreads_count(predicate) != 0;
+}
+__aicore__ inline int cutover_syncthreads_and(int predicate) {
+  return cutover_syncthreads_count(!predicate) == 0;
+}
+
+#endif
