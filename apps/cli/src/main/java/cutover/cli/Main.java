@@ -96,10 +96,13 @@ public final class Main {
             .addSubcommand(new IrCommand(shared))
             .addSubcommand(new SurveyCommand(shared))
             .addSubcommand(new PortCommand(shared))
+            .addSubcommand(new ChipsCommand(shared))
+            .addSubcommand(new EstimateCommand(shared))
             .addSubcommand(new DoctorCommand(shared))
             .addSubcommand(new CompletionCommand(shared));
     line.setResourceBundle(Help.bundle(shared.console().catalogue().language()));
     line.setExpandAtFiles(false);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setPosixClusteredShortOptionsAllowed(false);
     for (var command : List.of("run", "build", "ir")) {
       line.getSubcommands().get(command).setUnmatchedOptionsArePositionalParams(true);

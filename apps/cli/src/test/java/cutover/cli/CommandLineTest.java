@@ -43,7 +43,10 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "build", "verify", "ir", "doctor", "completion"})
+  @ValueSource(
+      strings = {
+        "run", "build", "verify", "ir", "survey", "port", "chips", "estimate", "doctor", "completion"
+      })
   void everyCommandHasHelpWithAnExampleInBothLanguages(String command) {
     var english = cutover(command, "--help", "--lang", "en");
     assertEquals(0, english.status(), english.err());

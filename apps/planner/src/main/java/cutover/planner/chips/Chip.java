@@ -1,5 +1,6 @@
 package cutover.planner.chips;
 
+import cutover.report.Bilingual;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What is known of a chip.
 ///
@@ -26,7 +28,7 @@ public record Chip(
     Vendor vendor,
     Product product,
     Programming programming,
-    Words software,
+    Bilingual software,
     Figure memoryGb,
     String memoryType,
     Figure bandwidth,
@@ -49,7 +51,7 @@ public record Chip(
   }
 
   /// Who makes it.
-  public record Vendor(String id, Words name) {}
+  public record Vendor(String id, Bilingual name) {}
 
   /// Whether it can be had at all.
   public enum Product {
@@ -68,16 +70,19 @@ public record Chip(
   public record Measurement(Optional<Precision> precision, Figure.Known figure) {}
 
   /// Something to know that is no number.
-  public record Detail(Words words, Grade grade, List<String> sources) {}
+  public record Detail(Bilingual words, Grade grade, List<String> sources) {}
 
   public Figure dense(Precision precision) {
     return dense.getOrDefault(precision, new Figure.Unknown());
   }
 
-  /// Dense throughput of 16-bit floats: bfloat16, else half.
+  /// Dense throughput of 16-bit floats: of bfloat16 or half, whichever is better known.
   public Figure dense16() {
-    var bf16 = dense(Precision.BF16);
-    return bf16 instanceof Figure.Known ? bf16 : dense(Precision.FP16);
+    return Stream.of(dense(Precision.BF16), dense(Precision.FP16))
+        .flatMap(figure -> figure.known().stream())
+        .min(Comparator.comparing(Figure.Known::grade))
+        .map(known -> (Figure) known)
+        .orElseGet(() -> dense(Precision.FP16));
   }
 
   /// What was measured of the memory.

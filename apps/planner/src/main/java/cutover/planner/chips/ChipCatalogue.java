@@ -3,6 +3,7 @@ package cutover.planner.chips;
 import cutover.core.diagnostics.CutoverException;
 import cutover.planner.data.Document;
 import cutover.planner.data.Schema;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -21,16 +22,19 @@ public final class ChipCatalogue {
   private final Map<String, Chip> names;
   private final Map<String, Source> sources;
   private final List<Rule> rules;
+  private final LocalDate compiled;
 
   private ChipCatalogue(
       Map<String, Chip> chips,
       Map<String, Chip> names,
       Map<String, Source> sources,
-      List<Rule> rules) {
+      List<Rule> rules,
+      LocalDate compiled) {
     this.chips = chips;
     this.names = names;
     this.sources = sources;
     this.rules = rules;
+    this.compiled = compiled;
   }
 
   /// Reads the data files; each is held to its schema.
@@ -40,7 +44,8 @@ public final class ChipCatalogue {
     var chips = new LinkedHashMap<String, Chip>();
     var names = new LinkedHashMap<String, Chip>();
     var form = Schema.resource(ChipCatalogue.class, "chips.schema.json");
-    for (var family : read("families.yaml", "families.schema.json").root().texts("families")) {
+    var list = read("families.yaml", "families.schema.json").root();
+    for (var family : list.texts("families")) {
       var file = form.check(Document.resource(ChipCatalogue.class, family + ".yaml"));
       for (var chip : reader.family(file.root())) {
         chips.put(chip.id(), chip);
@@ -55,7 +60,7 @@ public final class ChipCatalogue {
       rules.addAll(new RuleReader(reader, names).rules(rulesForm.check(file).root()));
     }
     rules.sort(Comparator.comparing(Rule::date));
-    return new ChipCatalogue(chips, names, sources, rules);
+    return new ChipCatalogue(chips, names, sources, rules, list.get("compiled").date());
   }
 
   private static void name(Map<String, Chip> names, String name, Chip chip) {
@@ -91,6 +96,11 @@ public final class ChipCatalogue {
   /// All chips, family by family.
   public List<Chip> all() {
     return List.copyOf(chips.values());
+  }
+
+  /// The day up to which the data was brought together.
+  public LocalDate compiled() {
+    return compiled;
   }
 
   public Map<String, Source> sources() {

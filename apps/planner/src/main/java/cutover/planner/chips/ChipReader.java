@@ -2,6 +2,7 @@ package cutover.planner.chips;
 
 import cutover.core.diagnostics.CutoverException;
 import cutover.planner.data.Entry;
+import cutover.report.Bilingual;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class ChipReader {
     if (low > high || likely < low || likely > high) {
       throw CutoverException.at(entry.place(), "CUT1112", low, likely, high);
     }
-    var note = entry.has("en") ? Optional.of(words(entry)) : Optional.<Words>empty();
+    var note = entry.has("en") ? Optional.of(words(entry)) : Optional.<Bilingual>empty();
     return new Figure.Known(low, likely, high, grade(entry), sources(entry), note);
   }
 
@@ -117,8 +118,8 @@ final class ChipReader {
         words(entry));
   }
 
-  static Words words(Entry entry) {
-    return new Words(entry.text("en"), entry.text("zh"));
+  static Bilingual words(Entry entry) {
+    return new Bilingual(entry.text("en"), entry.text("zh"));
   }
 
   static Grade grade(Entry entry) {

@@ -1,5 +1,6 @@
 package cutover.planner.chips;
 
+import cutover.report.Bilingual;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +17,7 @@ public sealed interface Figure {
       double high,
       Grade grade,
       List<String> sources,
-      Optional<Words> note)
+      Optional<Bilingual> note)
       implements Figure {
     public Known {
       sources = List.copyOf(sources);

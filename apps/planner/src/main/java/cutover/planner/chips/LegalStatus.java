@@ -1,5 +1,6 @@
 package cutover.planner.chips;
 
+import cutover.report.Bilingual;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -15,7 +16,7 @@ public record LegalStatus(
     Status status,
     Grade grade,
     List<String> sources,
-    Words words) {
+    Bilingual words) {
   public LegalStatus {
     sources = List.copyOf(sources);
   }

@@ -1,5 +1,6 @@
 package cutover.planner.chips;
 
+import cutover.report.Bilingual;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ public record Rule(
     Day date,
     Optional<Day> effective,
     String jurisdiction,
-    Words title,
+    Bilingual title,
     List<String> chips,
     Grade grade,
     List<String> sources) {

@@ -2,6 +2,7 @@ package cutover.planner.estimate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Holds the estimate against what was measured.
 public final class BackTest {
@@ -22,6 +23,25 @@ public final class BackTest {
 
   public static List<Result> run(List<Measurement> rows, Calibrator calibrator) {
     return rows.stream().flatMap(row -> result(row, calibrator).stream()).toList();
+  }
+
+  /// The median of absolute errors.
+  public static double median(List<Result> results, Function<Result, Range> estimate) {
+    var errors = errors(results, estimate);
+    return (errors[(errors.length - 1) / 2] + errors[errors.length / 2]) / 2;
+  }
+
+  /// The largest of absolute errors.
+  public static double worst(List<Result> results, Function<Result, Range> estimate) {
+    var errors = errors(results, estimate);
+    return errors[errors.length - 1];
+  }
+
+  private static double[] errors(List<Result> results, Function<Result, Range> estimate) {
+    return results.stream()
+        .mapToDouble(r -> Math.abs(Result.error(estimate.apply(r).mid(), r.measured())))
+        .sorted()
+        .toArray();
   }
 
   private static Optional<Result> result(Measurement row, Calibrator calibrator) {

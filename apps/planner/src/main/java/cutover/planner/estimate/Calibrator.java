@@ -10,7 +10,7 @@ import java.util.Map;
 /// Three numbers are fitted, the logarithms by which bandwidth, compute and fixed times differ from
 /// the generic ones. They stay near 0 unless measurements pull them away: least squares over the
 /// logarithm of estimate over measurement, with a prior around 0. So one row moves a chip a little
-/// and many rows decide.
+/// and many rows decide. Strict arithmetic, so that every machine fits the same.
 public final class Calibrator {
   private static final double NOISE = 0.12;
   private static final double[] PRIOR = {0.35, 0.35, 0.9};
@@ -85,7 +85,7 @@ public final class Calibrator {
     for (var row : rows) {
       if (row.test() instanceof Measurement.Tested test) {
         double estimate = BackTest.estimate(test, new Calibration(factors, List.of())).mid();
-        cost += square(Math.log(estimate / test.value()) / NOISE);
+        cost += square(StrictMath.log(estimate / test.value()) / NOISE);
       }
     }
     return cost;
@@ -108,10 +108,10 @@ public final class Calibrator {
   }
 
   private static Range move(Range range, double by, double width, double most) {
-    double mid = Math.min(most, range.mid() * Math.exp(by));
+    double mid = Math.min(most, range.mid() * StrictMath.exp(by));
     return new Range(
-        mid * Math.pow(range.low() / range.mid(), width),
+        mid * StrictMath.pow(range.low() / range.mid(), width),
         mid,
-        Math.min(most, mid * Math.pow(range.high() / range.mid(), width)));
+        Math.min(most, mid * StrictMath.pow(range.high() / range.mid(), width)));
   }
 }

@@ -3,6 +3,7 @@ package cutover.planner.estimate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -13,6 +14,8 @@ public final class Estimator {
   // Attention and GEMMs of training, with recomputation left out.
   private static final Range TRAINING_USE = new Range(0.25, 0.38, 0.5);
   private static final double RESERVED_SHARE = 0.1;
+
+  private static final long MOST_REQUESTS = 1L << 20;
 
   private final Function<String, Calibration> calibrations;
 
@@ -65,22 +68,27 @@ public final class Estimator {
   /// The largest batch whose tokens come at least this often and that finds room, if there is one.
   ///
   /// @param seconds between tokens of a request, at the middle of the estimate
-  public Optional<Estimate> within(Request request, double seconds) {
-    long most = estimate(request.with(request.load().at(1))).memory().most().orElse(1L << 20);
-    long low = 0;
-    long high = Math.min(most, 1L << 20);
+  public OptionalInt most(Request request, double seconds) {
+    long room = estimate(request.with(request.load().at(1))).memory().most().orElse(MOST_REQUESTS);
+    int low = 0;
+    int high = Math.toIntExact(Math.min(room, MOST_REQUESTS));
     while (low < high) {
-      long middle = (low + high + 1) / 2;
-      var estimate = estimate(request.with(request.load().at(Math.toIntExact(middle))));
-      if (estimate.perToken().mid() <= seconds) {
+      int middle = (low + high + 1) / 2;
+      if (estimate(request.with(request.load().at(middle))).perToken().mid() <= seconds) {
         low = middle;
       } else {
         high = middle - 1;
       }
     }
-    return low == 0
+    return low == 0 ? OptionalInt.empty() : OptionalInt.of(low);
+  }
+
+  /// What that largest batch gives.
+  public Optional<Estimate> within(Request request, double seconds) {
+    var most = most(request, seconds);
+    return most.isEmpty()
         ? Optional.empty()
-        : Optional.of(estimate(request.with(request.load().at(Math.toIntExact(low)))));
+        : Optional.of(estimate(request.with(request.load().at(most.getAsInt()))));
   }
 
   private static Range rate(double work, Range seconds) {

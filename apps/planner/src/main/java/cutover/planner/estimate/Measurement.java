@@ -1,7 +1,7 @@
 package cutover.planner.estimate;
 
 import cutover.planner.chips.Source;
-import cutover.planner.chips.Words;
+import cutover.report.Bilingual;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,7 +16,7 @@ public record Measurement(
     String model,
     String grade,
     Source source,
-    Words words,
+    Bilingual words,
     Optional<String> assumed,
     Test test) {
   /// Whether the row can be tested.

@@ -3,10 +3,10 @@ package cutover.planner.estimate;
 import cutover.core.diagnostics.CutoverException;
 import cutover.planner.chips.ChipCatalogue;
 import cutover.planner.chips.Source;
-import cutover.planner.chips.Words;
 import cutover.planner.data.Document;
 import cutover.planner.data.Entry;
 import cutover.planner.data.Schema;
+import cutover.report.Bilingual;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +57,7 @@ public final class Measurements {
         row.text("model"),
         row.text("grade"),
         source,
-        new Words(row.text("en"), row.text("zh")),
+        new Bilingual(row.text("en"), row.text("zh")),
         row.findText("assumed"),
         row.findText("untested")
             .<Measurement.Test>map(Measurement.Untested::new)

@@ -33,7 +33,7 @@ public record Model(
 
     /// How much of them a batch touches.
     public double touched(double tokens) {
-      return 1 - Math.pow(1 - (double) perToken / count, tokens);
+      return 1 - StrictMath.pow(1 - (double) perToken / count, tokens);
     }
   }
 

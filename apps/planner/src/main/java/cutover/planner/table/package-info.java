@@ -1,0 +1,5 @@
+/// Tables for terminals, Markdown and spreadsheets.
+@NullMarked
+package cutover.planner.table;
+
+import org.jspecify.annotations.NullMarked;
