@@ -45,7 +45,16 @@ class CommandLineTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "run", "build", "verify", "ir", "survey", "port", "chips", "estimate", "doctor", "completion"
+        "run",
+        "build",
+        "verify",
+        "ir",
+        "survey",
+        "port",
+        "chips",
+        "estimate",
+        "doctor",
+        "completion"
       })
   void everyCommandHasHelpWithAnExampleInBothLanguages(String command) {
     var english = cutover(command, "--help", "--lang", "en");
