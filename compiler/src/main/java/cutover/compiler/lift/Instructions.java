@@ -3,6 +3,7 @@ package cutover.compiler.lift;
 import cutover.compiler.llvm.Llvm;
 import cutover.compiler.llvm.Opcode;
 import cutover.compiler.llvm.TypeKind;
+import cutover.compiler.llvm.ValueKind;
 import cutover.core.ir.Access;
 import cutover.core.ir.Op;
 import cutover.core.ir.Op.BinaryKind;
@@ -13,6 +14,7 @@ import cutover.core.ir.Op.TernaryKind;
 import cutover.core.ir.Op.UnaryKind;
 import cutover.core.ir.Op.Wrap;
 import cutover.core.ir.Place;
+import cutover.core.ir.Space;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
@@ -205,7 +207,7 @@ final class Instructions {
     }
     for (int side = 0; side < 2; side++) {
       long product = operand(i, side);
-      if (llvm.kind(product) == cutover.compiler.llvm.ValueKind.INSTRUCTION
+      if (llvm.kind(product) == ValueKind.INSTRUCTION
           && llvm.opcode(product) == Opcode.FMUL
           && contracts(product)
           && llvm.users(product).size() == 1) {
@@ -300,20 +302,34 @@ final class Instructions {
       if (index instanceof Value.Literal literal) {
         constant += literal.signed() * scale;
       } else {
-        pointer = body.pointer(pointer, index, scale);
+        pointer = body.pointer(pointer, wrapping(pointer, operand(gep, k), index), scale);
       }
     }
     return body.pointer(pointer, Value.i64(constant), 1);
   }
 
+  /// An address in shared memory has 32 bits on a GPU, so an unsigned index that is far too large
+  /// is a negative one: `tile[~i]` with an unsigned i lies before the tile.
+  private Value wrapping(Value pointer, long operand, Value index) throws LiftException {
+    if (pointer.type().equals(new Type.Pointer(Space.SHARED))
+        && llvm.kind(operand) == ValueKind.INSTRUCTION
+        && llvm.opcode(operand) == Opcode.ZEXT) {
+      Value narrow = values.one(operand(operand, 0));
+      if (narrow.type().equals(Type.I32)) {
+        return body.cast(CastKind.SEXT, index.type(), narrow);
+      }
+    }
+    return index;
+  }
+
   private void alloca(long i) throws LiftException {
-    if (llvm.kind(operand(i, 0)) != cutover.compiler.llvm.ValueKind.CONSTANT_INT) {
+    if (llvm.kind(operand(i, 0)) != ValueKind.CONSTANT_INT) {
       throw new LiftException("CUT0205", "an array on the stack whose size is not constant");
     }
     long count = llvm.zeroExtended(operand(i, 0));
     long type = llvm.allocatedType(i);
     long size = llvm.sizeBytes(types.layout(), type) * count;
-    var out = body.fresh(new Type.Pointer(cutover.core.ir.Space.PRIVATE));
+    var out = body.fresh(new Type.Pointer(Space.PRIVATE));
     int align = Math.max(llvm.instructionAlignBytes(i), 1);
     values.prologue().add(new Op.Private(out, size, align, 0, body.place()));
     values.define(i, out);
@@ -392,7 +408,7 @@ final class Instructions {
 
   private static boolean block(Value pointer) {
     return pointer.type() instanceof Type.Pointer(cutover.core.ir.Space space)
-        && (space == cutover.core.ir.Space.SHARED || space == cutover.core.ir.Space.PRIVATE);
+        && (space == Space.SHARED || space == Space.PRIVATE);
   }
 
   // ---------------------------------------------------------------- compound values
