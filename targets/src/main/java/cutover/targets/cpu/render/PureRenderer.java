@@ -9,6 +9,9 @@ import java.util.StringJoiner;
 
 /// Pure operations as LLVM instructions.
 final class PureRenderer {
+  /// Lanes that a function of the math library takes at most (runtime/math).
+  private static final int WIDEST_MATH = 32;
+
   private final Writer writer;
   private final Scope scope;
   private final DivisionRenderer division;
@@ -252,7 +255,11 @@ final class PureRenderer {
     var function = scope.math().require(o.function(), o.at());
     if (function.isVector()) {
       int width = o.out().type().isLanes() ? scope.lanes() : 1;
-      writer.set(o.out(), mathCall("__co_w" + width + "_" + o.function(), o));
+      if (width > WIDEST_MATH) {
+        piecewise(o);
+      } else {
+        writer.set(o.out(), mathCall("__co_w" + width + "_" + o.function(), o));
+      }
     } else if (!o.out().type().isLanes()) {
       writer.set(o.out(), mathCall("__co_scalar_" + o.function(), o));
     } else {
@@ -268,6 +275,55 @@ final class PureRenderer {
       arguments.add(Text.typed(arg));
     }
     return writer.call(Text.type(o.out().type()), name, types.toString(), arguments.toString());
+  }
+
+  /// More lanes than the vector library takes at a time: a call for each half.
+  private void piecewise(Op.Math o) {
+    String half = "<" + WIDEST_MATH + " x " + Text.type(o.out().type().element()) + ">";
+    String low = half(o, half, 0);
+    String high = half(o, half, WIDEST_MATH);
+    writer.set(
+        o.out(),
+        "shufflevector "
+            + half
+            + " "
+            + low
+            + ", "
+            + half
+            + " "
+            + high
+            + ", "
+            + run(0, 2 * WIDEST_MATH));
+  }
+
+  private String half(Op.Math o, String resultType, int first) {
+    var types = new StringJoiner(", ");
+    var arguments = new StringJoiner(", ");
+    for (Value arg : o.args()) {
+      String type = "<" + WIDEST_MATH + " x " + Text.type(arg.type().element()) + ">";
+      types.add(type);
+      arguments.add(
+          type
+              + " "
+              + writer.let(
+                  "shufflevector "
+                      + Text.typed(arg)
+                      + ", "
+                      + Text.type(arg.type())
+                      + " poison, "
+                      + run(first, WIDEST_MATH)));
+    }
+    String name = "__co_w" + WIDEST_MATH + "_" + o.function();
+    return writer.let(writer.call(resultType, name, types.toString(), arguments.toString()));
+  }
+
+  /// The numbers of neighbouring lanes, for a shufflevector.
+  private static String run(int first, int count) {
+    var numbers = new StringJoiner(", ", "<" + count + " x i32> <", ">");
+    for (int lane = first; lane < first + count; lane++) {
+      numbers.add("i32 " + lane);
+    }
+    return numbers.toString();
   }
 
   /// A function that the vector library lacks: once for each lane. It neither reads memory nor
