@@ -1,0 +1,83 @@
+package cutover.planner.fleet;
+
+import java.util.List;
+import java.util.Map;
+
+/// Something that cards do: an inference service, or a training job.
+///
+/// @param code id of the code base that it runs; empty where nothing needs porting
+/// @param regions where its cards may stand; empty for anywhere
+/// @param priority weight of its unmet demand against that of others
+/// @param demand by month, in its own unit
+/// @param unit of demand, such as tokens/s
+/// @param uncertainty standard deviation of the logarithm of demand after a year
+/// @param rates units that one card gives, by chip id; a chip that is missing cannot run it
+/// @param excluded why a chip that the fleet has or may buy is missing from the rates, by chip id
+/// @param required no demand may stay unmet
+public record Workload(
+    String id,
+    String name,
+    Kind kind,
+    String code,
+    List<String> regions,
+    double priority,
+    List<Double> demand,
+    String unit,
+    double uncertainty,
+    Map<String, Rate> rates,
+    Map<String, String> excluded,
+    boolean required,
+    String place) {
+  public Workload {
+    regions = List.copyOf(regions);
+    demand = List.copyOf(demand);
+    rates = Map.copyOf(rates);
+    excluded = Map.copyOf(excluded);
+  }
+
+  public enum Kind {
+    INFERENCE,
+    TRAINING
+  }
+
+  /// @param perCard units of demand that a card meets
+  /// @param basis where that is from, shown to the reader
+  public record Rate(double perCard, Basis basis) {}
+
+  /// Where a rate comes from.
+  public enum Basis {
+    /// The fleet file says it.
+    GIVEN,
+    /// Scaled from a given rate by memory bandwidth.
+    BANDWIDTH,
+    /// Scaled from a given rate by dense throughput of the workload's precision.
+    THROUGHPUT
+  }
+
+  Workload scaled(double factor) {
+    return changed(
+        priority, demand.stream().map(value -> value * factor).toList(), required);
+  }
+
+  /// No longer required, but a thousand times as weighty if it was.
+  Workload heavy() {
+    return changed(required ? priority * 1000 : priority, demand, false);
+  }
+
+  private Workload changed(double otherPriority, List<Double> otherDemand, boolean isRequired) {
+    return new Workload(
+        id,
+        name,
+        kind,
+        code,
+        regions,
+        otherPriority,
+        otherDemand,
+        unit,
+        uncertainty,
+        rates,
+        excluded,
+        isRequired,
+        place);
+  }
+}

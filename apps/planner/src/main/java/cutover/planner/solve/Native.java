@@ -1,0 +1,43 @@
+package cutover.planner.solve;
+
+import com.google.ortools.Loader;
+import com.google.ortools.linearsolver.MPSolver;
+import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
+
+/// Loads OR-Tools' native library, once and only where something is solved.
+final class Native {
+  private Native() {}
+
+  private static final class Loaded {
+    static {
+      Loader.loadNativeLibraries();
+    }
+
+    private static void now() {}
+  }
+
+  /// CBC, for whole numbers: of the solvers in OR-Tools that tell their bound and say nothing on
+  /// standard output, the quickest on these models.
+  static MPSolver cbc() {
+    return solver("CBC");
+  }
+
+  /// GLOP, for linear programs that are solved again and again with other bounds.
+  static MPSolver glop() {
+    return solver("GLOP");
+  }
+
+  private static MPSolver solver(String name) {
+    try {
+      Loaded.now();
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
+      throw new CutoverException(Diagnostic.of("CUT1161", System.getProperty("os.arch")), e);
+    }
+    var solver = MPSolver.createSolver(name);
+    if (solver == null) {
+      throw CutoverException.of("CUT1161", name);
+    }
+    return solver;
+  }
+}
