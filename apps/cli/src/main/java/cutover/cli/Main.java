@@ -98,6 +98,7 @@ public final class Main {
             .addSubcommand(new PortCommand(shared))
             .addSubcommand(new ChipsCommand(shared))
             .addSubcommand(new EstimateCommand(shared))
+            .addSubcommand(new PlanCommand(shared))
             .addSubcommand(new DoctorCommand(shared))
             .addSubcommand(new CompletionCommand(shared));
     line.setResourceBundle(Help.bundle(shared.console().catalogue().language()));

@@ -35,8 +35,7 @@ final class CodeReader {
       entry
           .find("effort")
           .ifPresent(
-              given ->
-                  given.fields().forEach((stack, value) -> effort.put(stack, effort(value))));
+              given -> given.fields().forEach((stack, value) -> effort.put(stack, effort(value))));
       code.put(
           entry.text("id"),
           new CodeBase(
@@ -51,8 +50,7 @@ final class CodeReader {
     return List.copyOf(code.values());
   }
 
-  private static void requireNoCycle(
-      CodeBase base, Map<String, CodeBase> code, Set<String> above) {
+  private static void requireNoCycle(CodeBase base, Map<String, CodeBase> code, Set<String> above) {
     if (!above.add(base.id())) {
       var words = new ArrayList<>(above);
       words.add(base.id());
@@ -80,9 +78,7 @@ final class CodeReader {
   static double[] range(Entry value) {
     var items = value.items().stream().mapToDouble(Entry::number).toArray();
     var range =
-        items.length == 2
-            ? new double[] {items[0], (items[0] + items[1]) / 2, items[1]}
-            : items;
+        items.length == 2 ? new double[] {items[0], (items[0] + items[1]) / 2, items[1]} : items;
     if (range[0] > range[1] || range[1] > range[2]) {
       throw CutoverException.at(value.place(), "CUT1158");
     }

@@ -44,9 +44,7 @@ final class Months {
   void requireOrder(Entry entry, int from, int until) {
     var first = entry.find("from");
     var last = entry.find("until");
-    if (first.isPresent()
-        && last.isPresent()
-        && month(first.get()).isAfter(month(last.get()))) {
+    if (first.isPresent() && last.isPresent() && month(first.get()).isAfter(month(last.get()))) {
       throw CutoverException.at(
           last.get().place(), "CUT1152", last.get().text(), first.get().text());
     }

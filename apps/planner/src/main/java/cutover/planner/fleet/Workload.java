@@ -25,7 +25,7 @@ public record Workload(
     String unit,
     double uncertainty,
     Map<String, Rate> rates,
-    Map<String, String> excluded,
+    Map<String, Excluded> excluded,
     boolean required,
     String place) {
   public Workload {
@@ -44,6 +44,17 @@ public record Workload(
   /// @param basis where that is from, shown to the reader
   public record Rate(double perCard, Basis basis) {}
 
+  /// Why a chip cannot run the workload.
+  public sealed interface Excluded {
+    /// The fleet file gives no rate for it, and nothing to scale by.
+    record NotGiven() implements Excluded {}
+
+    /// The figure to scale by is not known of the chip.
+    record UnknownFigure(String figure) implements Excluded {}
+
+    record TooSlow(double millis, double limitMillis) implements Excluded {}
+  }
+
   /// Where a rate comes from.
   public enum Basis {
     /// The fleet file says it.
@@ -55,8 +66,7 @@ public record Workload(
   }
 
   Workload scaled(double factor) {
-    return changed(
-        priority, demand.stream().map(value -> value * factor).toList(), required);
+    return changed(priority, demand.stream().map(value -> value * factor).toList(), required);
   }
 
   /// No longer required, but a thousand times as weighty if it was.

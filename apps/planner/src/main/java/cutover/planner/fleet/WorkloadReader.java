@@ -23,8 +23,7 @@ final class WorkloadReader {
   private final Map<String, ChipUse> known;
 
   /// @param known chips of the stock, the offers and the scenarios
-  WorkloadReader(
-      ChipCatalogue chips, Months months, FleetNames names, Map<String, ChipUse> known) {
+  WorkloadReader(ChipCatalogue chips, Months months, FleetNames names, Map<String, ChipUse> known) {
     this.chips = chips;
     this.months = months;
     this.names = names;
@@ -32,7 +31,7 @@ final class WorkloadReader {
   }
 
   Workload read(Entry entry) {
-    var excluded = new LinkedHashMap<String, String>();
+    var excluded = new LinkedHashMap<String, Workload.Excluded>();
     var rates = rates(entry, excluded);
     var demand = entry.get("demand");
     return new Workload(
@@ -71,13 +70,12 @@ final class WorkloadReader {
     return all;
   }
 
-  private Map<String, Workload.Rate> rates(Entry entry, Map<String, String> excluded) {
+  private Map<String, Workload.Rate> rates(Entry entry, Map<String, Workload.Excluded> excluded) {
     var given = new LinkedHashMap<String, Workload.Rate>();
     Optional<Chip> reference = Optional.empty();
     for (var field : entry.get("per_card").fields().entrySet()) {
       var chip = chips.get(field.getKey(), field.getValue().place());
-      given.put(
-          chip.id(), new Workload.Rate(field.getValue().number(), Workload.Basis.GIVEN));
+      given.put(chip.id(), new Workload.Rate(field.getValue().number(), Workload.Basis.GIVEN));
       if (reference.isEmpty()) {
         reference = Optional.of(chip);
       }
@@ -89,7 +87,7 @@ final class WorkloadReader {
     for (var use : known.values()) {
       var latency = latencies.getOrDefault(use.id(), 0.0);
       if (latency > limit) {
-        excluded.put(use.id(), latency + " ms > " + limit + " ms");
+        excluded.put(use.id(), new Workload.Excluded.TooSlow(latency, limit));
         continue;
       }
       if (given.containsKey(use.id())) {
@@ -117,23 +115,26 @@ final class WorkloadReader {
                     .fields()
                     .forEach(
                         (name, value) ->
-                            latencies.put(
-                                chips.get(name, value.place()).id(), value.number())));
+                            latencies.put(chips.get(name, value.place()).id(), value.number())));
     return latencies;
   }
 
   // A chip that the file gives no rate for: as the first given one, by the figure that limits.
   private Optional<Workload.Rate> scaled(
-      Entry entry, double rate, Chip from, ChipUse use, Map<String, String> excluded) {
+      Entry entry, double rate, Chip from, ChipUse use, Map<String, Workload.Excluded> excluded) {
     var by = entry.findText("scale_by").orElse("");
     if (by.isEmpty()) {
-      excluded.put(use.id(), "per_card");
+      excluded.put(use.id(), new Workload.Excluded.NotGiven());
       return Optional.empty();
     }
     var memory = by.equals("memory");
-    var ratio = figure(entry, use.chip(), memory).map(to -> to / figure(entry, from, memory).orElse(to));
+    var ratio =
+        figure(entry, use.chip(), memory).map(to -> to / figure(entry, from, memory).orElse(to));
     if (ratio.isEmpty() || figure(entry, from, memory).isEmpty()) {
-      excluded.put(use.id(), memory ? "bandwidth" : entry.findText("precision").orElse("bf16"));
+      excluded.put(
+          use.id(),
+          new Workload.Excluded.UnknownFigure(
+              memory ? "bandwidth" : entry.findText("precision").orElse("bf16")));
       return Optional.empty();
     }
     var basis = memory ? Workload.Basis.BANDWIDTH : Workload.Basis.THROUGHPUT;

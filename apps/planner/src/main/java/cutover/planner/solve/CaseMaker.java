@@ -133,8 +133,7 @@ final class CaseMaker {
     var chip = chips.get(p);
     var given = workload.rates().get(chip.id());
     var region = fleet.sites().get(siteIndex(sites.get(p))).region();
-    if (given == null
-        || !(workload.regions().isEmpty() || workload.regions().contains(region))) {
+    if (given == null || !(workload.regions().isEmpty() || workload.regions().contains(region))) {
       return;
     }
     if (!workload.code().isEmpty()) {

@@ -3,19 +3,19 @@ package cutover.planner.solve;
 import cutover.planner.fleet.FleetRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
-import java.util.SplittableRandom;
 
-/// How a plan holds when things do not go as expected: its orders and ports are kept, and each month
-/// makes the best of what has come.
+/// How a plan holds when things do not go as expected: its orders and ports are kept, and each
+/// month makes the best of what has come.
 ///
-/// Drawn are: the growth of demand (half of its uncertainty common to all workloads), whether and when
-/// orders come, possible bans, how long ports take, and how many cards fail. A future depends on the
-/// seed and its number alone, so the same seed gives the same answer on any machine.
+/// Drawn are: the growth of demand (half of its uncertainty common to all workloads), whether and
+/// when orders come, possible bans, how long ports take, and how many cards fail. A future depends
+/// on the seed and its number alone, so the same seed gives the same answer on any machine.
 public final class Futures {
   private final Case all;
   private final Solution plan;
@@ -60,7 +60,8 @@ public final class Futures {
 
   private Course future(int number, Recourse recourse) {
     // Neighbouring seeds give unrelated streams: SplittableRandom mixes them.
-    var random = new SplittableRandom(new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L).nextLong());
+    var random =
+        new SplittableRandom(new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L).nextLong());
     var factors = demand(random);
     return recourse.run(holdings(random), factors);
   }
@@ -119,7 +120,8 @@ public final class Futures {
     return new Holdings(cards, usable, ready(random), spent);
   }
 
-  private static boolean banned(List<FleetRule> bans, FleetRule.Act act, Case.Pool pool, int month) {
+  private static boolean banned(
+      List<FleetRule> bans, FleetRule.Act act, Case.Pool pool, int month) {
     return bans.stream()
         .anyMatch(ban -> ban.act() == act && ban.covers(pool.chip(), pool.site(), month));
   }
@@ -156,7 +158,7 @@ public final class Futures {
         ready[q] = start + (int) Math.ceil(months - 1e-9);
       }
     }
-      // Ports come after those that they need: as many rounds as the longest chain may have.
+    // Ports come after those that they need: as many rounds as the longest chain may have.
     for (int round = 0; round < ready.length; round++) {
       for (int q = 0; q < ready.length; q++) {
         for (var before : all.ports().get(q).after()) {

@@ -1,6 +1,7 @@
 package cutover.planner.solve;
 
-/// What is there to work with, by month: cards that work, pools that may be used, ports that are done.
+/// What is there to work with, by month: cards that work, pools that may be used, ports that are
+/// done.
 ///
 /// @param cards `[pool][month]`
 /// @param usable `[pool][month]`

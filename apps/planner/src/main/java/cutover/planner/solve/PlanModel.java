@@ -13,15 +13,15 @@ import java.util.OptionalDouble;
 
 /// The plan as a mixed-integer program.
 ///
-/// Variables, by month: work that runs in a pool and work that stays unmet (both counted in cards of
-/// the workload's own chip), lots ordered of an offer (whole), whether a port is ready (0 or 1, never
-/// back), and people at work on it. First the weighted unmet work is made least, then the cost of
+/// Variables, by month: work that runs in a pool and work that stays unmet (both counted in cards
+/// of the workload's own chip), lots ordered of an offer (whole), whether a port is ready (0 or 1,
+/// never back), and people at work on it. First the weighted unmet work is made least, then the cost of
 /// all plans that leave no more unmet.
 final class PlanModel implements AutoCloseable {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
-  /// What a month's delay of a ready port is worth, so that of equal plans the earlier is taken; small
-  /// against any real cost.
+  /// What a month's delay of a ready port is worth, so that of equal plans the earlier is taken;
+  /// small against any real cost.
   private static final double HASTE = 1e-5;
 
   private final Case all;

@@ -22,7 +22,15 @@ final class RandomFleets {
           "ascend-950dt");
   private static final List<String> STACKS =
       List.of(
-          "ascend-simt", "ascendc", "hip", "bangc", "maca", "xpu", "musa", "ppu-zw810e", "rtx-6000d");
+          "ascend-simt",
+          "ascendc",
+          "hip",
+          "bangc",
+          "maca",
+          "xpu",
+          "musa",
+          "ppu-zw810e",
+          "rtx-6000d");
 
   private final Random random;
   private final StringBuilder yaml = new StringBuilder();
