@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 ///
 /// Variables, by month: work that runs in a pool and work that stays unmet (both counted in cards
 /// of the workload's own chip), lots ordered of an offer (whole), whether a port is ready (0 or 1,
-/// never back), and people at work on it. First the weighted unmet work is made least, then the cost of
-/// all plans that leave no more unmet.
+/// never back), and people at work on it. First the weighted unmet work is made least, then the
+/// cost of all plans that leave no more unmet.
 final class PlanModel implements AutoCloseable {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -44,7 +44,8 @@ final class PlanModel implements AutoCloseable {
     this.all = all;
     this.without = without;
     this.solver = Native.cbc();
-    this.money = Math.max(1, all.deals().stream().mapToDouble(d -> d.price() * d.lot()).max().orElse(1));
+    this.money =
+        Math.max(1, all.deals().stream().mapToDouble(d -> d.price() * d.lot()).max().orElse(1));
     var months = all.months();
     unmet = new MPVariable[all.workloads()][months];
     lots = new MPVariable[all.deals().size()][months];
@@ -95,7 +96,8 @@ final class PlanModel implements AutoCloseable {
         var possible = t >= port.shortest() && !without.forbidsReady(q, t);
         ready[q][t] = solver.makeIntVar(0, possible ? 1 : 0, "");
         work[q][t] = solver.makeNumVar(0, Math.min(port.mostPeople(), all.team()[t]), "");
-        help[q][t] = solver.makeNumVar(0, Math.min(port.mostPeople(), helpers(port.stack(), t)), "");
+        help[q][t] =
+            solver.makeNumVar(0, Math.min(port.mostPeople(), helpers(port.stack(), t)), "");
         var together = atMost(port.mostPeople());
         together.setCoefficient(work[q][t], 1);
         together.setCoefficient(help[q][t], 1);
@@ -279,9 +281,7 @@ final class PlanModel implements AutoCloseable {
   /// The least weighted unmet work, in the case's weights; empty if required work cannot be met.
   OptionalDouble leastUnmet(Effort effort) {
     var objective = unmetObjective();
-    return run(effort)
-        ? OptionalDouble.of(objective.value())
-        : OptionalDouble.empty();
+    return run(effort) ? OptionalDouble.of(objective.value()) : OptionalDouble.empty();
   }
 
   /// Both objectives, one after the other.
