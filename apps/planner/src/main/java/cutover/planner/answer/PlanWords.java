@@ -49,7 +49,7 @@ final class PlanWords {
 
   /// The next tenth of a percent above: for what something is at most.
   static String atMost(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", Math.ceil(share * 1000 - 1e-6) / 10);
+    return String.format(Locale.ROOT, "%.1f %%", Math.max(0, Math.ceil(share * 1000 - 1e-6)) / 10);
   }
 
   Bilingual money(double amount) {
