@@ -3,8 +3,11 @@ package cutover.cli;
 import cutover.compiler.clang.Hashes;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.table.Tsv;
+import cutover.report.Json;
+import cutover.report.Sarif;
 import cutover.survey.Effort;
 import cutover.survey.Survey;
+import cutover.survey.SurveyFindings;
 import cutover.survey.SurveyJson;
 import cutover.survey.SurveyPage;
 import cutover.survey.SurveyText;
@@ -40,6 +43,9 @@ final class SurveyCommand extends HelpOptions implements Callable<Integer> {
   @Option(names = "--html", paramLabel = "FILE", descriptionKey = "survey.html")
   private Path html;
 
+  @Option(names = "--sarif", paramLabel = "FILE", descriptionKey = "survey.sarif")
+  private Path sarif;
+
   @Option(names = "--effort", paramLabel = "FILE", descriptionKey = "survey.effort")
   private Path effort;
 
@@ -59,6 +65,10 @@ final class SurveyCommand extends HelpOptions implements Callable<Integer> {
     var catalogue = shared.console().catalogue();
     if (html != null) {
       write(html, SurveyPage.of(survey, catalogue).html(catalogue.language()));
+    }
+    if (sarif != null) {
+      var report = new Sarif(catalogue, Version.NUMBER);
+      write(sarif, Json.indented(report.of(path.toAbsolutePath(), SurveyFindings.of(survey))));
     }
     shared.out().print(json ? SurveyJson.of(survey) : SurveyText.of(survey, catalogue));
     return 0;

@@ -236,20 +236,13 @@ public final class Verifier {
 
   /// A port's findings are about lines of the original.
   private String fileOf(Finding finding) {
-    var place = finding.diagnostic().place();
-    int colon = place.indexOf(':');
-    return request.original().resolve(colon < 0 ? place : place.substring(0, colon)).toString();
-  }
-
-  private static int lineOf(Finding finding) {
-    var parts = finding.diagnostic().place().split(":", -1);
-    return parts.length > 1 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
+    return request.original().resolve(finding.place().file()).toString();
   }
 
   /// A preprocessor line leaves nothing of itself: where its file is read, it counts.
   private boolean counts(CompiledLines lines, Finding finding) {
     var file = fileOf(finding);
-    int line = lineOf(finding);
+    int line = finding.place().line();
     return lines.has(file, line)
         || (lines.reads(file) && (line == 0 || SourceLines.isDirective(Path.of(file), line)));
   }

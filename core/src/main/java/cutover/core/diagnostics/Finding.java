@@ -14,6 +14,11 @@ public record Finding(Level level, Diagnostic diagnostic) {
     TODO
   }
 
+  /// Where it is.
+  public Place place() {
+    return Place.of(diagnostic.place());
+  }
+
   public static Finding of(Level level, String code, String place, Object... arguments) {
     return new Finding(level, Diagnostic.at(place, code, arguments));
   }

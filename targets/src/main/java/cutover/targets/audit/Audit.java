@@ -1,6 +1,5 @@
 package cutover.targets.audit;
 
-import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.targets.api.Limits;
 import cutover.targets.api.PortedFile;
@@ -22,7 +21,7 @@ public final class Audit {
     this.target = target;
     for (var finding : file.findings()) {
       if (finding.level() == Level.TODO) {
-        linesLeftToDo.add(line(finding));
+        linesLeftToDo.add(finding.place().line());
       }
     }
   }
@@ -56,10 +55,5 @@ public final class Audit {
     if (!linesLeftToDo.contains(line) && said.add(line + code)) {
       file.report(level, code, token, arguments);
     }
-  }
-
-  private static int line(Finding finding) {
-    var parts = finding.diagnostic().place().split(":", -1);
-    return parts.length > 1 ? Integer.parseInt(parts[parts.length - 2]) : 0;
   }
 }

@@ -2,6 +2,7 @@ package cutover.targets.port;
 
 import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
+import cutover.core.diagnostics.Place;
 import cutover.source.Lexer;
 import cutover.source.Tokens;
 import cutover.targets.api.CallTemplate;
@@ -105,26 +106,13 @@ final class SourcePort {
   /// Findings by their lines: the walk goes from the end of a file to its start.
   static List<Finding> sorted(List<Finding> findings) {
     var sorted = new ArrayList<>(findings);
-    var keys = new HashMap<Finding, Long>();
+    var places = new HashMap<Finding, Place>();
     for (var finding : findings) {
-      keys.put(finding, key(finding.diagnostic().place()));
+      places.put(finding, finding.place());
     }
-    sorted.sort(Comparator.comparingLong(keys::get));
+    sorted.sort(
+        Comparator.comparingInt((Finding finding) -> places.get(finding).line())
+            .thenComparingInt(finding -> places.get(finding).column()));
     return sorted;
-  }
-
-  // `file:line:column`
-  private static long key(String place) {
-    int last = place.lastIndexOf(':');
-    int before = last < 0 ? -1 : place.lastIndexOf(':', last - 1);
-    if (before < 0) {
-      return 0;
-    }
-    try {
-      return (Long.parseLong(place.substring(before + 1, last)) << 24)
-          + Long.parseLong(place.substring(last + 1));
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 }

@@ -61,9 +61,9 @@ public final class PortJson {
     var tree = new LinkedHashMap<String, Object>();
     tree.put("level", finding.level().name().toLowerCase(Locale.ROOT));
     tree.put("code", finding.diagnostic().code());
-    tree.put("file", PortReport.fileOf(finding));
-    tree.put("line", PortReport.lineOf(finding));
-    tree.put("column", PortReport.columnOf(finding));
+    tree.put("file", finding.place().file());
+    tree.put("line", finding.place().line());
+    tree.put("column", finding.place().column());
     tree.put("text", catalogue.text(finding.diagnostic()));
     tree.put("remedy", catalogue.remedy(finding.diagnostic()));
     return tree;

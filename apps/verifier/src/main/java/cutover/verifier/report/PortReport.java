@@ -69,33 +69,16 @@ public record PortReport(PortResult port, List<Finding> found, Optional<Proof> p
   List<Finding> of(FileResult file) {
     var own = new ArrayList<>(file.findings());
     for (var finding : found) {
-      if (fileOf(finding).endsWith(file.path()) && !own.contains(finding)) {
+      if (isIn(finding, file) && !own.contains(finding)) {
         own.add(finding);
       }
     }
     return own;
   }
 
-  /// The file of a place.
-  static String fileOf(Finding finding) {
-    var place = finding.diagnostic().place();
-    return place.replaceFirst("(:\\d+){1,2}$", "");
-  }
-
-  /// The line of a place; 0 without one.
-  static int lineOf(Finding finding) {
-    return number(finding, 1);
-  }
-
-  /// The column of a place; 0 without one.
-  static int columnOf(Finding finding) {
-    return number(finding, 2);
-  }
-
-  private static int number(Finding finding, int index) {
-    var place = finding.diagnostic().place();
-    var rest = place.substring(fileOf(finding).length());
-    var parts = rest.split(":", -1);
-    return index < parts.length ? Integer.parseInt(parts[index]) : 0;
+  // A finding of the audit may name its file from the root of the file system.
+  private static boolean isIn(Finding finding, FileResult file) {
+    var found = finding.place().file();
+    return found.equals(file.path()) || found.endsWith("/" + file.path());
   }
 }

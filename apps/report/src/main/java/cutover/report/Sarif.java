@@ -1,4 +1,4 @@
-package cutover.verifier.report;
+package cutover.report;
 
 import cutover.core.diagnostics.Catalogue;
 import cutover.core.diagnostics.Diagnostic;
@@ -72,19 +72,20 @@ public final class Sarif {
     var text = catalogue.text(finding.diagnostic());
     var remedy = catalogue.remedy(finding.diagnostic());
     result.put("message", Map.of("text", remedy.isEmpty() ? text : text + "; " + remedy));
-    if (!finding.diagnostic().place().isEmpty()) {
+    var place = finding.place();
+    if (!place.file().isEmpty()) {
       var physical = new LinkedHashMap<String, Object>();
       var artifact = new LinkedHashMap<String, Object>();
-      artifact.put("uri", uri(PortReport.fileOf(finding)));
-      if (!PortReport.fileOf(finding).startsWith("/")) {
+      artifact.put("uri", uri(place.file()));
+      if (!place.file().startsWith("/")) {
         artifact.put("uriBaseId", "ROOT");
       }
       physical.put("artifactLocation", artifact);
-      if (PortReport.lineOf(finding) > 0) {
+      if (place.line() > 0) {
         var region = new LinkedHashMap<String, Object>();
-        region.put("startLine", PortReport.lineOf(finding));
-        if (PortReport.columnOf(finding) > 0) {
-          region.put("startColumn", PortReport.columnOf(finding));
+        region.put("startLine", place.line());
+        if (place.column() > 0) {
+          region.put("startColumn", place.column());
         }
         physical.put("region", region);
       }
