@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /// How a chip's package changes source text.
 ///
 /// @param rules by the name that rows of the table give
+/// @param starters run on each file before the walk over its names: what has no name, and may stand
+///     inside of what the walk changes
 /// @param finishers run on each file after the walk over its names, in order: includes to add, what
 ///     concerns a file as a whole
 /// @param helpers headers that go with a port: the path below the port's root, `cutover_hip.h`,
@@ -14,10 +16,20 @@ import java.util.function.Consumer;
 ///     function, macro or type that one of them declares gets its `#include`, and the header is
 ///     written.
 public record Rewriting(
-    Map<String, Rule> rules, List<Consumer<PortedFile>> finishers, Map<String, String> helpers) {
+    Map<String, Rule> rules,
+    List<Consumer<PortedFile>> starters,
+    List<Consumer<PortedFile>> finishers,
+    Map<String, String> helpers) {
   public Rewriting {
     rules = Map.copyOf(rules);
+    starters = List.copyOf(starters);
     finishers = List.copyOf(finishers);
     helpers = Map.copyOf(helpers);
+  }
+
+  /// With nothing to do before the walk.
+  public Rewriting(
+      Map<String, Rule> rules, List<Consumer<PortedFile>> finishers, Map<String, String> helpers) {
+    this(rules, List.of(), finishers, helpers);
   }
 }

@@ -110,7 +110,8 @@ public final class Ascend950 {
         Table.read(Ascend950.class, "ascend950.tsv"),
         new Rewriting(
             RULES,
-            List.of(DeviceCalls::literals, HostCalls::session, HostCalls::includes),
+            List.of(DeviceCalls::literals),
+            List.of(HostCalls::session, HostCalls::includes),
             Map.of(
                 "cutover_acl.h",
                 HELPERS + "cutover_acl.h",

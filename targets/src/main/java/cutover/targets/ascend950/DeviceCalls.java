@@ -61,7 +61,7 @@ final class DeviceCalls {
     if (!isDeviceCall(file, token)) {
       return;
     }
-    replaceName(file, token, row.name() + "f");
+    replaceName(file, token, file.tokens().text(token) + "f");
   }
 
   /// `min`, `max`: of integers the chip has them, of floats under the names of C.
@@ -78,7 +78,7 @@ final class DeviceCalls {
       anyFloat |= number == Number.FLOAT;
       allIntegers &= number == Number.INTEGER;
     }
-    var name = row.name();
+    var name = file.tokens().text(token);
     if (allIntegers && call.templates().isEmpty()) {
       replaceName(file, token, name);
     } else if (anyFloat && call.templates().isEmpty()) {
@@ -153,9 +153,25 @@ final class DeviceCalls {
     var tokens = file.tokens();
     for (int token = address.first(); token < address.end(); token++) {
       if (tokens.isWord(token)) {
-        var name = tokens.text(token);
-        return file.marked().variables().stream()
-            .anyMatch(v -> v.marks().contains("__shared__") && tokens.is(v.name(), name));
+        return isSharedName(file, token);
+      }
+    }
+    return false;
+  }
+
+  // Whether the name is declared in shared memory before this use, in CUDA's word or the chip's.
+  private static boolean isSharedName(PortedFile file, int use) {
+    var tokens = file.tokens();
+    var name = tokens.text(use);
+    int first = file.functionAt(use).map(f -> f.first()).orElse(0);
+    boolean shared = false;
+    for (int token = first; token < use; token++) {
+      if (tokens.is(token, ";") || tokens.is(token, "{") || tokens.is(token, "}")) {
+        shared = false;
+      } else if (tokens.is(token, "__shared__") || tokens.is(token, "__ubuf__")) {
+        shared = true;
+      } else if (shared && tokens.is(token, name)) {
+        return true;
       }
     }
     return false;
@@ -229,7 +245,7 @@ final class DeviceCalls {
           boolean isLong = text.endsWith("l") || text.endsWith("L");
           file.replace(token, (isLong ? text.substring(0, text.length() - 1) : text) + "f");
           if (!told) {
-            file.report(Level.NOTE, "CUT0572", token);
+            file.report(Level.NOTE, "CUT0572", token, text);
             told = true;
           }
         }

@@ -30,6 +30,8 @@ final class GridLoops {
   private static boolean mayExceed(Project project, String kernel) {
     return project.launches().stream()
         .filter(launch -> launch.kernel().equals(kernel))
+        // What is written for the chip has its loops, or does without them on purpose.
+        .filter(launch -> !launch.place().contains(".asc:"))
         .anyMatch(launch -> launch.gridBlocks().orElse(Long.MAX_VALUE) > MOST_BLOCKS);
   }
 
@@ -49,6 +51,9 @@ final class GridLoops {
   /// The parameter, and where there is a body, the loop.
   static void wrap(PortedFile file, Function kernel) {
     var tokens = file.tokens();
+    if (holds(file, kernel.open(), kernel.close())) {
+      return;
+    }
     boolean none =
         kernel.parameters().isEmpty()
             || (kernel.parameters().size() == 1
@@ -95,6 +100,20 @@ final class GridLoops {
     }
     end.append("  }").append(line);
     file.edits().insert(tokens.start(close), end.toString());
+  }
+
+  /// Whether there is a loop already, from an earlier port.
+  static boolean isDone(PortedFile file, Launch launch) {
+    return launch.open() >= 0 && holds(file, launch.open(), launch.close());
+  }
+
+  private static boolean holds(PortedFile file, int open, int close) {
+    for (int token = open; token < close; token++) {
+      if (file.tokens().is(token, GRID)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // What ends a thread's work in CUDA ends its work for a block here.

@@ -92,7 +92,7 @@ final class HostCalls {
     }
     var last = call.get().arguments().getLast().text(file.tokens());
     if (!last.contains("cudaStreamNonBlocking")) {
-      file.report(Level.WARNING, "CUT0575", token);
+      file.report(Level.WARNING, "CUT0575", token, row.name());
     }
     file.rewrite(call.get(), "aclrtCreateStream({0})");
   }
@@ -133,6 +133,9 @@ final class HostCalls {
     }
     if (words.usesDevice()) {
       file.include("\"simt_api/asc_simt.h\"");
+    }
+    if (words.usesVectors()) {
+      file.include("cutover_simt.h");
     }
     if (words.usesMath()) {
       file.include("<cmath>");

@@ -12,7 +12,7 @@ final class Launches {
   static void rewrite(PortedFile file, int mark, Row row) {
     var found = file.launch(mark);
     if (found.isEmpty() || found.get().configuration().size() < 2) {
-      file.report(Level.TODO, "CUT0584", mark);
+      file.report(Level.TODO, "CUT0584", mark, "<<<");
       return;
     }
     var launch = found.get();
@@ -20,13 +20,12 @@ final class Launches {
     var parts = launch.configuration();
     var grid = file.rendered(parts.get(0));
     var kernel = launch.name() >= 0 ? tokens.text(launch.name()) : "";
-    boolean loops =
-        launch.open() >= 0 && GridLoops.applies(file.project(), kernel) && !isKnown(file, launch);
-    if (loops) {
+    boolean loops = launch.open() >= 0 && GridLoops.applies(file.project(), kernel);
+    if (loops && !GridLoops.isDone(file, launch)) {
       GridLoops.launch(file, launch, grid);
-      file.replace(parts.get(0).trimmed(tokens), "cutover_launched(" + grid + ")");
-    } else if (launch.open() >= 0 && GridLoops.applies(file.project(), kernel)) {
-      GridLoops.launch(file, launch, grid);
+      if (!isKnown(file, launch)) {
+        file.replace(parts.get(0).trimmed(tokens), "cutover_launched(" + grid + ")");
+      }
     } else if (GridLoops.isAtRisk(file.project(), kernel)) {
       file.report(Level.WARNING, "CUT0573", mark, kernel);
     }

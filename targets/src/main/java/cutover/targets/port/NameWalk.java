@@ -90,7 +90,9 @@ final class NameWalk {
       return;
     }
     hits.add(new Hit(token, name, row));
-    if (row.isPresent() && row.get().how() != Row.How.SAME) {
+    if (row.isPresent()
+        && row.get().how() != Row.How.SAME
+        && row.get().kind() != Row.Kind.KEYWORD) {
       Declared.at(tokens, token)
           .ifPresent(found -> declared.computeIfAbsent(name, _ -> new ArrayList<>()).add(found));
     }

@@ -54,6 +54,9 @@ final class SourcePort {
     var file = new PortedFile(path, tokens, project);
     var markers = Markers.of(tokens);
     brackets(file, tokens);
+    if (!markers.isOff(0)) {
+      target.rewriting().starters().forEach(starter -> starter.accept(file));
+    }
     var walk = new NameWalk(target, names, templates, file, markers);
     walk.run();
     var includes = new Includes(target, names, file, markers, renaming);

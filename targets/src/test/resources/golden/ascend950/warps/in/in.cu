@@ -1,0 +1,18 @@
+#define FULL_MASK 0xffffffff
+
+__device__ float warp_sum(float v) {
+  for (int offset = 16; offset > 0; offset /= 2) v += __shfl_down_sync(FULL_MASK, v, offset);
+  return __shfl_sync(0xffffffffu, v, 0);
+}
+
+__global__ void warps(float *x, unsigned *bits, unsigned mask) {
+  float v = warp_sum(x[threadIdx.x]);
+  v = __shfl_xor_sync(mask, v, 1, 16);
+  bits[0] = __ballot_sync(0xffffffff, v > 0) | __activemask();
+  bits[1] = __any_sync(~0u, v > 1) + __reduce_add_sync(0xffffffff, bits[1]);
+  bits[2] = __match_any_sync(0xffffffff, bits[2]) ^ __reduce_xor_sync(0xffffffff, bits[3]);
+  __syncwarp();
+  if (__syncthreads_or(v > 2)) x[threadIdx.x] = v + __popcll(bits[2]);
+}
+
+void run(float *x, unsigned *bits) { warps<<<1, 32>>>(x, bits, 0xffffu); }
