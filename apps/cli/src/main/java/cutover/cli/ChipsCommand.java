@@ -24,6 +24,9 @@ import picocli.CommandLine.Option;
 /// `cutover chips`: what is known of each chip, and by whom it was said.
 @Command(name = "chips", resourceBundle = "cutover.cli.help", sortOptions = false)
 final class ChipsCommand extends HelpOptions implements Callable<Integer> {
+  // As wide as the help texts and a little more; a terminal's own width is not known to a pipe.
+  private static final int COLUMNS = 100;
+
   private final Shared shared;
 
   @Option(names = "--for", paramLabel = "PURPOSE", descriptionKey = "chips.for")
@@ -136,7 +139,7 @@ final class ChipsCommand extends HelpOptions implements Callable<Integer> {
     } else if (form.csv) {
       out.print(grid.csv());
     } else {
-      out.print(form.markdown ? grid.markdown() : grid.text());
+      out.print(form.markdown ? grid.markdown() : grid.text(COLUMNS));
       out.println();
       out.println(words.say("chips.notice", filter.date()));
     }

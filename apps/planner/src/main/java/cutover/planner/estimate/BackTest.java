@@ -11,7 +11,7 @@ public final class BackTest {
   /// A row and what the estimate says of it, in tokens/s of the whole deployment.
   ///
   /// @param generic with the factors of no chip in particular
-  /// @param others with the factors by the chip's other rows
+  /// @param others with the factors by the other rows of the chip or, if none, of its family
   /// @param all with the factors by all of the chip's rows, this one too
   public record Result(
       Measurement row, double measured, Range generic, Range others, Range all, int otherRows) {
@@ -48,7 +48,7 @@ public final class BackTest {
     return switch (row.test()) {
       case Measurement.Untested _ -> Optional.empty();
       case Measurement.Tested test -> {
-        var others = calibrator.without(row);
+        var others = calibrator.without(row.chip(), row);
         yield Optional.of(
             new Result(
                 row,

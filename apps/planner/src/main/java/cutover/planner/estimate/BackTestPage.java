@@ -23,8 +23,8 @@ public final class BackTestPage {
 
         - *generic*: with the factors of no chip in particular. They were chosen with these rows in
           view, so this is no blind test.
-        - *others*: with the factors fitted to the chip's other rows, their number in brackets; with
-          none, this is the generic estimate.
+        - *others*: with the factors fitted to the chip's other rows or, if there are none, to its
+          family's; their number is in brackets. With none at all, this is the generic estimate.
         - *all*: with the factors that `cutover estimate` uses, fitted to this row too.
 
         Grades: A said by who ran it, B said by others, R recalled.
@@ -53,7 +53,7 @@ public final class BackTestPage {
   }
 
   private static String name(Measurement row) {
-    return "**" + row.id() + "** " + row.chip() + ", " + row.model() + ": ";
+    return "**" + row.id() + "** " + row.chip().id() + ", " + row.model() + ": ";
   }
 
   /// A line for each row that is tested.
@@ -64,7 +64,7 @@ public final class BackTestPage {
       rows.add(
           List.of(
               row.id(),
-              row.chip(),
+              row.chip().id(),
               row.model(),
               row.grade(),
               EstimatePage.number(result.measured()),
@@ -140,7 +140,7 @@ public final class BackTestPage {
     var rows = new ArrayList<List<String>>();
     rows.add(line("generic", Calibration.generic()));
     var chips = new TreeMap<String, Calibration>();
-    results.forEach(r -> chips.put(r.row().chip(), calibrator.of(r.row().chip())));
+    results.forEach(r -> chips.put(r.row().chip().id(), calibrator.of(r.row().chip())));
     chips.forEach((chip, calibration) -> rows.add(line(chip, calibration)));
     return new Grid(
         List.of("chip", "of the bandwidth", "of the peak", "µs a layer", "µs a mixture", "rows"),

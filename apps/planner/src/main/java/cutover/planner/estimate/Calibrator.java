@@ -1,19 +1,22 @@
 package cutover.planner.estimate;
 
-import java.util.ArrayList;
+import cutover.planner.chips.Chip;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Fits the generic factors to what was measured on a chip.
 ///
-/// Three numbers are fitted, the logarithms by which bandwidth, compute and fixed times differ from
-/// the generic ones. They stay near 0 unless measurements pull them away: least squares over the
+/// What is fitted are the logarithms by which bandwidth, compute and fixed times differ from the
+/// generic ones. They stay near 0 unless measurements pull them away: least squares over the
 /// logarithm of estimate over measurement, with a prior around 0. So one row moves a chip a little
-/// and many rows decide. Strict arithmetic, so that every machine fits the same.
+/// and many rows decide. A chip without rows takes those of its family. Strict arithmetic, so that
+/// every machine fits the same.
 public final class Calibrator {
   private static final double NOISE = 0.12;
-  private static final double[] PRIOR = {0.35, 0.35, 0.9};
+  // Of bandwidth, compute, the fixed time of a layer, and that of a mixture: the last differs most
+  // between stacks.
+  private static final double[] PRIOR = {0.35, 0.35, 0.5, 0.9};
   private static final double FIRST_STEP = 0.4;
   private static final double LAST_STEP = 0.005;
 
@@ -21,33 +24,33 @@ public final class Calibrator {
   private static final double MOST_BANDWIDTH = 0.95;
   private static final double MOST_COMPUTE = 0.85;
 
-  private final Map<String, List<Measurement>> rows = new HashMap<>();
+  private final List<Measurement> rows;
   private final Map<String, Calibration> fitted = new HashMap<>();
 
   public Calibrator(List<Measurement> measurements) {
-    for (var row : measurements) {
-      if (row.test() instanceof Measurement.Tested) {
-        rows.computeIfAbsent(row.chip(), _ -> new ArrayList<>()).add(row);
-      }
-    }
+    rows = measurements.stream().filter(r -> r.test() instanceof Measurement.Tested).toList();
   }
 
-  /// The factors of a chip, by all of its rows.
-  public Calibration of(String chip) {
-    var known = fitted.get(chip);
+  /// The factors of a chip, by all rows that say something of it.
+  public Calibration of(Chip chip) {
+    var known = fitted.get(chip.id());
     if (known == null) {
-      known = fit(rows.getOrDefault(chip, List.of()));
-      fitted.put(chip, known);
+      known = fit(about(chip, rows));
+      fitted.put(chip.id(), known);
     }
     return known;
   }
 
-  /// The factors of a row's chip, by all of its rows but that one.
-  public Calibration without(Measurement row) {
-    return fit(
-        rows.getOrDefault(row.chip(), List.of()).stream()
-            .filter(other -> !other.id().equals(row.id()))
-            .toList());
+  /// The factors of a row's chip, by the other rows.
+  public Calibration without(Chip chip, Measurement row) {
+    return fit(about(chip, rows.stream().filter(other -> !other.id().equals(row.id())).toList()));
+  }
+
+  private static List<Measurement> about(Chip chip, List<Measurement> rows) {
+    var own = rows.stream().filter(row -> row.chip().equals(chip)).toList();
+    return own.isEmpty()
+        ? rows.stream().filter(row -> row.chip().family().equals(chip.family())).toList()
+        : own;
   }
 
   private static Calibration fit(List<Measurement> rows) {
@@ -103,7 +106,7 @@ public final class Calibrator {
         move(generic.bandwidth(), at[0], width, MOST_BANDWIDTH),
         move(generic.compute(), at[1], width, MOST_COMPUTE),
         move(generic.layerMicros(), at[2], width, Double.MAX_VALUE),
-        move(generic.mixtureMicros(), at[2], width, Double.MAX_VALUE),
+        move(generic.mixtureMicros(), at[3], width, Double.MAX_VALUE),
         generic.exposed());
   }
 

@@ -1,5 +1,6 @@
 package cutover.planner.estimate;
 
+import cutover.planner.chips.Chip;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,19 +16,22 @@ public final class Estimator {
   private static final Range TRAINING_USE = new Range(0.25, 0.38, 0.5);
   private static final double RESERVED_SHARE = 0.1;
 
+  // Weights, gradients and Adam's two moments in mixed precision.
+  private static final double STATE_BYTES = 16;
+
   private static final long MOST_REQUESTS = 1L << 20;
 
-  private final Function<String, Calibration> calibrations;
+  private final Function<Chip, Calibration> calibrations;
 
-  /// @param calibrations the factors for a chip's id
-  public Estimator(Function<String, Calibration> calibrations) {
+  /// @param calibrations the factors of a chip
+  public Estimator(Function<Chip, Calibration> calibrations) {
     this.calibrations = calibrations;
   }
 
   public Estimate estimate(Request request) {
     var assumptions = new ArrayList<Assumption>();
     var hardware = Hardware.of(request, assumptions);
-    var calibration = calibrations.apply(request.chip().id());
+    var calibration = calibrations.apply(request.chip());
     var points = new Points(request, hardware, calibration.factors());
     var load = request.load();
     var deployment = request.deployment();
@@ -38,7 +42,9 @@ public final class Estimator {
     var perToken = step.map(seconds -> seconds / load.tokensPerStep());
     var prompt = points.range(line -> line.prefill(load.inputTokens()).seconds());
     var decode = rate(load.batch(), perToken);
-    var prefill = rate((double) load.inputTokens() * deployment.replicas(), prompt);
+    // Prompts fill the stages of a pipeline one behind the other.
+    double stages = stagesAtWork(deployment, load);
+    var prefill = rate(load.inputTokens() * deployment.replicas() * stages, prompt);
     var output =
         points.rate(
             line -> {
@@ -48,7 +54,8 @@ public final class Estimator {
                           / load.tokensPerStep()
                       + line.prefill(load.inputTokens()).seconds()
                           * load.batch()
-                          / deployment.replicas();
+                          / deployment.replicas()
+                          / stages;
               return (double) load.batch() * load.outputTokens() / seconds;
             });
     assume(request, calibration, assumptions);
@@ -69,12 +76,16 @@ public final class Estimator {
   ///
   /// @param seconds between tokens of a request, at the middle of the estimate
   public OptionalInt most(Request request, double seconds) {
-    long room = estimate(request.with(request.load().at(1))).memory().most().orElse(MOST_REQUESTS);
+    var hardware = Hardware.of(request, new ArrayList<>());
+    var points = new Points(request, hardware, calibrations.apply(request.chip()).factors());
+    var load = request.load();
+    long room = fit(request, hardware).most().orElse(MOST_REQUESTS);
     int low = 0;
     int high = Math.toIntExact(Math.min(room, MOST_REQUESTS));
     while (low < high) {
       int middle = (low + high + 1) / 2;
-      if (estimate(request.with(request.load().at(middle))).perToken().mid() <= seconds) {
+      double step = points.mid().decode(middle, load.context(), load.drafted()).seconds();
+      if (step / load.tokensPerStep() <= seconds) {
         low = middle;
       } else {
         high = middle - 1;
@@ -89,6 +100,13 @@ public final class Estimator {
     return most.isEmpty()
         ? Optional.empty()
         : Optional.of(estimate(request.with(request.load().at(most.getAsInt()))));
+  }
+
+  /// How many stages of a pipeline work at once on the prompts of a batch; the rest waits for the
+  /// first to come or the last to go.
+  private static double stagesAtWork(Deployment deployment, Load load) {
+    double prompts = Math.max(1, (double) load.batch() / deployment.replicas());
+    return deployment.pipeline() * prompts / (prompts + deployment.pipeline() - 1);
   }
 
   private static Range rate(double work, Range seconds) {
@@ -175,6 +193,12 @@ public final class Estimator {
       assumptions.add(Assumption.of("estimate.assume.network", request.chip().domain()));
     }
     assumptions.add(Assumption.of("estimate.assume.queue"));
+    assumptions.add(
+        Assumption.of(
+            "estimate.assume.training",
+            percent(TRAINING_USE),
+            Math.round(
+                STATE_BYTES * request.model().parameters() / request.deployment().chips() / 1e9)));
   }
 
   private static String percent(Range range) {

@@ -1,5 +1,6 @@
 package cutover.planner.estimate;
 
+import cutover.planner.chips.Chip;
 import cutover.planner.chips.Source;
 import cutover.report.Bilingual;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.OptionalDouble;
 /// @param test what the estimate is asked for, or why it is not
 public record Measurement(
     String id,
-    String chip,
+    Chip chip,
     String model,
     String grade,
     Source source,

@@ -53,7 +53,7 @@ public final class Measurements {
     }
     return new Measurement(
         row.text("id"),
-        chips.get(row.text("chip"), row.get("chip").place()).id(),
+        chips.get(row.text("chip"), row.get("chip").place()),
         row.text("model"),
         row.text("grade"),
         source,

@@ -2,8 +2,11 @@ package cutover.planner.table;
 
 import java.lang.Character.UnicodeBlock;
 import java.lang.Character.UnicodeScript;
+import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +58,50 @@ public record Grid(List<String> headings, List<List<String>> rows, Set<Integer> 
     line(text, widths.stream().map("─"::repeat).toList(), widths);
     rows.forEach(row -> line(text, row, widths));
     return text.toString();
+  }
+
+  /// As [#text], with the last column, which must hold words, cut into lines that end before a
+  /// number of terminal columns.
+  public String text(int columns) {
+    int last = headings.size() - 1;
+    int before = 0;
+    for (int i = 0; i < last; i++) {
+      int width = columns(headings.get(i));
+      for (var row : rows) {
+        width = Math.max(width, columns(row.get(i)));
+      }
+      before += width + 2;
+    }
+    var cut = new ArrayList<List<String>>();
+    for (var row : rows) {
+      var lines = lines(row.get(last), Math.max(20, columns - before));
+      for (int i = 0; i < lines.size(); i++) {
+        var part = new ArrayList<>(i == 0 ? row : Collections.nCopies(row.size(), ""));
+        part.set(last, lines.get(i));
+        cut.add(part);
+      }
+    }
+    return new Grid(headings, cut, words).text();
+  }
+
+  /// Cut where the language allows it.
+  private static List<String> lines(String text, int width) {
+    var lines = new ArrayList<String>();
+    var breaks = BreakIterator.getLineInstance(Locale.ROOT);
+    breaks.setText(text);
+    var line = new StringBuilder();
+    int from = breaks.first();
+    for (int to = breaks.next(); to != BreakIterator.DONE; to = breaks.next()) {
+      var piece = text.substring(from, to);
+      if (!line.isEmpty() && columns(line + piece.stripTrailing()) > width) {
+        lines.add(line.toString().stripTrailing());
+        line.setLength(0);
+      }
+      line.append(piece);
+      from = to;
+    }
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 
   private void line(StringBuilder text, List<String> cells, List<Integer> widths) {

@@ -27,6 +27,24 @@ class GridTest {
   }
 
   @Test
+  void longWordsGoOnBelow() {
+    var grid =
+        Grid.ofWords(
+            List.of("day", "what"),
+            List.of(List.of("1", "one two three four five six"), List.of("2", "一二三四五六七八九十一二")));
+    assertEquals(
+        """
+        day  what
+        ───  ────────────────────
+        1    one two three four
+             five six
+        2    一二三四五六七八九十
+             一二
+        """,
+        grid.text(25));
+  }
+
+  @Test
   void markdownAndCsvQuote() {
     assertEquals(
         "| 芯片 | GB |\n| --- | --: |\n| a\\|b | 1,024 |\n| say \"x\" | 8 |\n", GRID.markdown());
