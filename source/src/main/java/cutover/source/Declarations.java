@@ -13,6 +13,11 @@ final class Declarations {
       return Optional.of(
           new Declared(token, Declared.Sort.MACRO, new Range(0, tokens.size()), false));
     }
+    if (tokens.inDirective(token)
+        && (!tokens.inDirective(after) || tokens.is(tokens.previous(before), "define"))) {
+      // `#define NAME word`: what a macro stands for.
+      return Optional.empty();
+    }
     return sort(tokens, token, before, after).map(sort -> declared(tokens, token, sort));
   }
 
@@ -65,7 +70,7 @@ final class Declarations {
 
   private static Optional<Declared.Sort> declarator(Tokens tokens, int after) {
     if (tokens.is(after, "(")) {
-      return Optional.of(Declared.Sort.FUNCTION);
+      return isFunction(tokens, after) ? Optional.of(Declared.Sort.FUNCTION) : Optional.empty();
     }
     boolean variable =
         after >= tokens.size()
@@ -77,6 +82,26 @@ final class Declarations {
             || tokens.is(after, "{")
             || tokens.is(after, ":");
     return variable ? Optional.of(Declared.Sort.VARIABLE) : Optional.empty();
+  }
+
+  // What follows the parameters: `void __launch_bounds__(256) kernel(…)` declares the kernel.
+  private static boolean isFunction(Tokens tokens, int open) {
+    int close = tokens.partner(open);
+    int next = close < open ? tokens.size() : tokens.next(close);
+    if (next >= tokens.size()) {
+      return false;
+    }
+    if (tokens.isWord(next)) {
+      return switch (tokens.text(next)) {
+        case "const", "noexcept", "override", "final", "volatile", "__attribute__" -> true;
+        default -> false;
+      };
+    }
+    return tokens.is(next, "{")
+        || tokens.is(next, ";")
+        || tokens.is(next, ":")
+        || tokens.is(next, "->")
+        || tokens.is(next, "=");
   }
 
   // `Type *name`, `Type& name`, `vector<Type> name`: an operator has the same blanks on both sides.

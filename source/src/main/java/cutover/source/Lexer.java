@@ -6,6 +6,9 @@ import java.util.Arrays;
 public final class Lexer {
   private static final int RAW_DELIMITER_LIMIT = 16;
 
+  // UTF-8's, which editors on Windows put first.
+  private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
+
   private final String text;
   private int at;
   private Kind[] kinds;
@@ -70,6 +73,10 @@ public final class Lexer {
 
   private Kind token() {
     char c = text.charAt(at);
+    if (at == 0 && text.startsWith(BYTE_ORDER_MARK)) {
+      at = BYTE_ORDER_MARK.length();
+      return Kind.SPACE;
+    }
     if (c == '\n' || c == '\r') {
       at += c == '\r' && peek(1) == '\n' ? 2 : 1;
       return Kind.NEWLINE;

@@ -73,7 +73,7 @@ public final class Lists {
         case '>' -> {
           depth--;
           if (depth == 0) {
-            return mayFollowTemplate(tokens, token) ? token : -1;
+            return mayFollowTemplate(tokens, open, token) ? token : -1;
           }
         }
         case '(', '[', '{' -> {
@@ -102,16 +102,15 @@ public final class Lists {
     return -1;
   }
 
-  private static boolean mayFollowTemplate(Tokens tokens, int close) {
+  private static boolean mayFollowTemplate(Tokens tokens, int open, int close) {
     int next = tokens.next(close);
     if (next >= tokens.size()) {
       return true;
     }
     return switch (tokens.kind(next)) {
       case NUMBER, TEXT -> false;
-      case WORD ->
-          // `vector<float> x` in a declaration; `a < b > c` is no C++ that anyone writes.
-          true;
+      // `map<K, V> m` in a declaration; `a < b, c > d` are two comparisons.
+      case WORD -> !tokens.kind(open - 1).isBlank();
       default ->
           switch (tokens.text().charAt(tokens.start(next))) {
             case '(', ':', '{', ')', ',', '>', ';', '*', '&', '.', '=', '[', ']', '}', '<' -> true;

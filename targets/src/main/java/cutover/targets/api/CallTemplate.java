@@ -48,6 +48,15 @@ public final class CallTemplate {
     return new CallTemplate(parts);
   }
 
+  /// Whether every hole is closed.
+  public static boolean isValid(String template) {
+    int open = template.lastIndexOf('{');
+    return open < 0
+        || template.indexOf('}', open) >= 0
+        || open + 1 == template.length()
+        || (!Character.isDigit(template.charAt(open + 1)) && template.charAt(open + 1) != '<');
+  }
+
   // Other braces are the text's own: `dim3{1, 2}`.
   private static int holeAt(String template, int from) {
     for (int at = from; at + 1 < template.length(); at++) {
@@ -102,14 +111,21 @@ public final class CallTemplate {
   /// Replaces a call, with the changes that were made inside of it.
   public void apply(PortedFile file, Call call) {
     var out = new StringBuilder();
-    for (var part : parts) {
-      switch (part) {
+    for (int i = 0; i < parts.size(); i++) {
+      switch (parts.get(i)) {
         case Text text -> out.append(text.text());
         case Templates _ -> templates(file, call, out);
-        case Hole hole -> fill(file, call, hole, out);
+        case Hole hole -> fill(file, call, hole, isLast(i, hole), out);
       }
     }
     file.replace(new Range(call.name(), call.close() + 1), out.toString());
+  }
+
+  // An argument that stands twice brings its blanks and comments once.
+  private boolean isLast(int index, Hole hole) {
+    return parts.stream()
+        .skip(index + 1)
+        .noneMatch(part -> part instanceof Hole other && other.argument() == hole.argument());
   }
 
   private static void templates(PortedFile file, Call call, StringBuilder out) {
@@ -121,7 +137,7 @@ public final class CallTemplate {
     }
   }
 
-  private static void fill(PortedFile file, Call call, Hole hole, StringBuilder out) {
+  private static void fill(PortedFile file, Call call, Hole hole, boolean last, StringBuilder out) {
     var arguments = call.arguments();
     if (hole.argument() >= arguments.size()) {
       if (hole.rest()) {
@@ -131,10 +147,10 @@ public final class CallTemplate {
       }
       return;
     }
-    var last = hole.rest() ? arguments.getLast() : arguments.get(hole.argument());
-    var range = new Range(arguments.get(hole.argument()).first(), last.end());
+    var end = hole.rest() ? arguments.getLast().end() : arguments.get(hole.argument()).end();
+    var range = new Range(arguments.get(hole.argument()).first(), end);
     var before = out.toString().stripTrailing();
-    if (!before.endsWith("(") && !before.endsWith(",")) {
+    if (!last || (!before.endsWith("(") && !before.endsWith(","))) {
       out.append(file.rendered(range));
       return;
     }

@@ -185,13 +185,13 @@ final class BuildFile {
         drop(word.start(), word.end());
         continue;
       }
-      if (word.text().startsWith("-l")) {
-        library(word);
-        continue;
-      }
       var flag = flags.flag(word.text(), next, nvcc);
       if (flag.isEmpty()) {
-        source(word);
+        if (word.text().startsWith("-l")) {
+          library(word);
+        } else {
+          source(word);
+        }
         continue;
       }
       int end = flag.get().words() == 2 ? words.get(i + 1).end() : word.end();
@@ -199,6 +199,11 @@ final class BuildFile {
       i += flag.get().words() - 1;
     }
     return done;
+  }
+
+  /// Whether a flag is followed by a word of its own.
+  boolean takesNext(String word) {
+    return flags.takesNext(word);
   }
 
   /// What becomes of a flag that stands by itself.

@@ -71,7 +71,7 @@ final class FilePort {
       return same(entry, portedPath, type, hash, List.of(finding), code.equals("CUT0519"));
     }
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (excluded.matches(entry.path(), false)) {
+    if (excluded.covers(entry.path())) {
       sink.same(portedPath, bytes, entry);
       return same(
           entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(text));

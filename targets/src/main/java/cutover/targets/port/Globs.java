@@ -45,6 +45,16 @@ final class Globs {
     return matched;
   }
 
+  /// Whether a file matches, or a folder that it is in.
+  boolean covers(String path) {
+    for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+      if (matches(path.substring(0, slash), true)) {
+        return true;
+      }
+    }
+    return matches(path, false);
+  }
+
   private void add(String folder, String line) {
     var text = line.stripTrailing();
     if (text.isEmpty() || text.startsWith("#")) {

@@ -20,6 +20,9 @@ final class Includes {
   private final Markers markers;
   private final Renaming renaming;
   private final Set<String> present = new HashSet<>();
+  // Those under no `#if`.
+  private final Set<String> unconditional = new HashSet<>();
+  private int depth;
   private int changed;
   private boolean hasCuda;
 
@@ -49,6 +52,11 @@ final class Includes {
       }
       int word = tokens.next(token);
       int header = tokens.next(word);
+      if (tokens.is(word, "if") || tokens.is(word, "ifdef") || tokens.is(word, "ifndef")) {
+        depth++;
+      } else if (tokens.is(word, "endif")) {
+        depth--;
+      }
       if (isInclude(word) && header < tokens.size() && tokens.inDirective(header)) {
         header(header);
       }
@@ -76,7 +84,7 @@ final class Includes {
       return;
     }
     var local = renaming.include(file.path(), path);
-    if (local.isPresent()) {
+    if (local.isPresent() && !names.isOwnHeader(path)) {
       // A file of the tree, whatever CUDA may call by that name.
       if (!local.get().equals(path)) {
         replace(token, written.charAt(0) + local.get() + written.charAt(written.length() - 1));
@@ -101,8 +109,11 @@ final class Includes {
       case RENAME, CALL -> {
         var to =
             row.to().startsWith("<") || row.to().startsWith("\"") ? row.to() : "<" + row.to() + ">";
-        if (present.add(to)) {
+        if (present.add(to) || depth > 0 || !unconditional.contains(to)) {
           replace(token, to);
+          if (depth == 0) {
+            unconditional.add(to);
+          }
         } else {
           // Two of CUDA's headers are one here.
           drop(token);

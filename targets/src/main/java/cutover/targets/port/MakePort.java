@@ -94,6 +94,8 @@ final class MakePort {
       if (isNvcc(piece.text())) {
         placed = compiler(piece);
         compiles = true;
+      } else if (!pieces.isEmpty() && file.takesNext(pieces.getLast().text())) {
+        pieces.add(piece);
       } else {
         split(piece, pieces);
       }

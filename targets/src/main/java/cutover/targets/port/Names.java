@@ -33,6 +33,12 @@ final class Names {
     return row == null || row.kind() != Row.Kind.HEADER ? table.header(path) : Optional.of(row);
   }
 
+  /// Whether a rule of the user's is about a header.
+  boolean isOwnHeader(String path) {
+    var row = own.get(path);
+    return row != null && row.kind() == Row.Kind.HEADER;
+  }
+
   /// Whether a word is a member's name: `x.word`, `p->word`.
   static boolean isMember(Tokens tokens, int token) {
     int before = tokens.previous(token);

@@ -71,6 +71,12 @@ final class NvccFlags {
     return Optional.of(new Flag(flag.name(), flag.how(), flag.to(), flag.note(), words, argument));
   }
 
+  /// Whether a word is a flag whose argument is the next word.
+  boolean takesNext(String word) {
+    var entry = entries.get(word);
+    return entry != null && entry.takesNext();
+  }
+
   private static boolean isGpu(String value, String next) {
     var argument = value.isEmpty() ? next : value;
     return argument.startsWith("sm_") || argument.startsWith("compute_");

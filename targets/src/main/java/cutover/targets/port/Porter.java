@@ -188,7 +188,7 @@ public final class Porter {
     var sources =
         tree.files().stream()
             .filter(entry -> FileType.of(entry.path()) == FileType.SOURCE)
-            .filter(entry -> entry.link().isEmpty() && !excluded.matches(entry.path(), false))
+            .filter(entry -> entry.link().isEmpty() && !excluded.covers(entry.path()))
             .toList();
     var parts =
         sources.parallelStream()

@@ -55,6 +55,12 @@ final class Renaming {
 
   /// What a build file says in place of a source's name; the name itself if it is none.
   String word(String word) {
+    // `.cu`, and the `.cu.o` of a suffix rule.
+    int second = word.startsWith(".") ? word.indexOf('.', 1) : -1;
+    var bare = second < 0 ? word : word.substring(0, second);
+    if (bare.startsWith(".") && suffixes.containsKey(bare.substring(1))) {
+      return "." + suffixes.get(bare.substring(1)) + word.substring(bare.length());
+    }
     var suffix = FileType.suffix(word);
     if (!suffixes.containsKey(suffix)) {
       return word;

@@ -3,6 +3,7 @@ package cutover.targets.port;
 import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.core.diagnostics.Place;
+import cutover.source.Kind;
 import cutover.source.Lexer;
 import cutover.source.Tokens;
 import cutover.targets.api.CallTemplate;
@@ -57,6 +58,7 @@ final class SourcePort {
     if (!markers.isOff(0)) {
       target.rewriting().starters().forEach(starter -> starter.accept(file));
     }
+    joints(file, tokens);
     var walk = new NameWalk(target, names, templates, file, markers);
     walk.run();
     var includes = new Includes(target, names, file, markers, renaming);
@@ -91,6 +93,28 @@ final class SourcePort {
         if (partner < 0 || partner >= tokens.size()) {
           file.report(Level.WARNING, "CUT0520", token, tokens.text(token));
           return;
+        }
+      }
+    }
+  }
+
+  // A compiler joins the next line to such a comment; in GBK the backslash may be half a character.
+  private static void joints(PortedFile file, Tokens tokens) {
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.kind(token) == Kind.COMMENT
+          && tokens.text().startsWith("//", tokens.start(token))) {
+        int joint = tokens.text().indexOf('\\', tokens.start(token));
+        if (joint < 0) {
+          return;
+        }
+        while (joint >= 0 && joint < tokens.end(token)) {
+          char next = joint + 1 < tokens.end(token) ? tokens.text().charAt(joint + 1) : ' ';
+          boolean half = tokens.text().charAt(joint - 1) >= 0x80;
+          if (half && (next == '\n' || next == '\r')) {
+            file.report(Level.WARNING, "CUT0522", token);
+            break;
+          }
+          joint = tokens.text().indexOf('\\', joint + 1);
         }
       }
     }

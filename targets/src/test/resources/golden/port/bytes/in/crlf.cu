@@ -1,0 +1,6 @@
+ï»¿#include <cuda_runtime.h>
+// ÖÐÎÄ GBK, Âµs
+void f() {
+  cudaMemcpy(a,
+    b, n, cudaMemcpyHostToDevice);
+}

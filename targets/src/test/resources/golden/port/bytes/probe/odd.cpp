@@ -1,0 +1,9 @@
+void f() { chipFree(p); }
+// Õ\
+cudaFree(q);
+#if 0
+it's cudaFree(r)
+#endif
+	chipFree(\
+  s);
+<: %> ??< chipFree(t);

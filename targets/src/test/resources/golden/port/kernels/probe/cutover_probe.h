@@ -1,0 +1,3 @@
+// Launches of the probe chip.
+#pragma once
+#define CUTOVER_LAUNCH(kernel, grid, block, ...) kernel(grid, block, __VA_ARGS__)
