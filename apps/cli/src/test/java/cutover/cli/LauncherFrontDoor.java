@@ -79,6 +79,15 @@ class LauncherFrontDoor {
     assertEquals(Version.LINE + "\n", outcome.out(), outcome.err());
   }
 
+  /// A path such as `../models` is found in a folder of classes, and not in a jar.
+  @Test
+  void dataIsFoundInTheJars() {
+    for (var line : List.of("chips --json", "estimate --models", "survey . --json")) {
+      var outcome = start("cutover", Map.of(), line.split(" ", -1));
+      assertEquals(0, outcome.status(), line + ": " + outcome.err());
+    }
+  }
+
   @Test
   void buildSystemsSeeARelease() {
     var outcome = start("cutover-nvcc", Map.of(), "--version");

@@ -54,9 +54,12 @@ public final class ChipCatalogue {
       }
     }
     var rules = new ArrayList<Rule>();
-    var rulesForm = Schema.resource(ChipCatalogue.class, "../rules/rules.schema.json");
+    var rulesForm =
+        Schema.resource(ChipCatalogue.class, "/cutover/planner/rules/rules.schema.json");
     for (var jurisdiction : JURISDICTIONS) {
-      var file = Document.resource(ChipCatalogue.class, "../rules/" + jurisdiction + ".yaml");
+      var file =
+          Document.resource(
+              ChipCatalogue.class, "/cutover/planner/rules/" + jurisdiction + ".yaml");
       rules.addAll(new RuleReader(reader, names).rules(rulesForm.check(file).root()));
     }
     rules.sort(Comparator.comparing(Rule::date));

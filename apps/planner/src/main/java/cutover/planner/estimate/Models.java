@@ -36,8 +36,8 @@ public final class Models {
   public static Models load() {
     var models = new Models();
     var list =
-        Schema.resource(Models.class, "../models/models.schema.json")
-            .check(Document.resource(Models.class, "../models/models.yaml"));
+        Schema.resource(Models.class, "/cutover/planner/models/models.schema.json")
+            .check(Document.resource(Models.class, "/cutover/planner/models/models.yaml"));
     for (var entry : list.root().items("models")) {
       var model =
           new Entry(
@@ -65,7 +65,8 @@ public final class Models {
     var known = names.get(word.toLowerCase(Locale.ROOT));
     if (known != null) {
       return ModelReader.read(
-          known.name(), Document.resource(Models.class, "../models/" + known.name() + ".json"));
+          known.name(),
+          Document.resource(Models.class, "/cutover/planner/models/" + known.name() + ".json"));
     }
     var file = Path.of(word);
     if (Files.isRegularFile(file)) {
