@@ -16,19 +16,23 @@ import java.util.Map;
 public final class Shapes {
   private final int lanes;
   private final Layout layout;
+  private final boolean whole;
   private final PrivateMemory privates;
   private final NoWrap noWrap;
   private final Butterflies butterflies;
   private final Map<Integer, Shape> shapes = new HashMap<>();
 
+  /// @param whole every lane of every group is a thread: in rows, groups divide the block's width
   public Shapes(
       Function function,
       int lanes,
       Layout layout,
+      boolean whole,
       Definitions definitions,
       PrivateMemory privates) {
     this.lanes = lanes;
     this.layout = layout;
+    this.whole = whole;
     this.privates = privates;
     noWrap = new NoWrap(definitions, this);
     butterflies = new Butterflies(lanes, definitions);
@@ -148,6 +152,7 @@ public final class Shapes {
       case TID_X -> layout == Layout.ROWS ? new Shape.Affine(1, lanes) : Shape.VARYING;
       case TID_Y, TID_Z -> layout == Layout.ROWS ? Shape.UNIFORM : Shape.VARYING;
       case LANE -> new Shape.Affine(1, Shape.MOST_ALIGNED);
+      case NTID_X -> new Shape.Affine(0, whole && layout == Layout.ROWS ? lanes : 1);
       default -> Shape.UNIFORM;
     };
   }

@@ -39,6 +39,11 @@ final class Bounds {
     return holds(condition, false);
   }
 
+  /// Whether lanes cannot agree: a number is one lane's at most.
+  static boolean isNever(Optional<Value> scalar) {
+    return scalar.map(Value.FALSE::equals).orElse(false);
+  }
+
   private Optional<Value> holds(Value condition, boolean truth) {
     if (shapes.isUniform(condition)) {
       Value base = values.base(condition);
@@ -61,6 +66,9 @@ final class Bounds {
   private Optional<Value> joined(Value a, Value b, boolean truth, boolean both) {
     var left = holds(a, truth);
     var right = holds(b, truth);
+    if (both && (isNever(left) || isNever(right))) {
+      return Optional.of(Value.FALSE);
+    }
     if (left.isPresent() && right.isPresent()) {
       return Optional.of(
           body.binary(both ? BinaryKind.AND : BinaryKind.OR, left.get(), right.get()));
@@ -106,6 +114,8 @@ final class Bounds {
       return Optional.empty();
     }
     return switch (kind) {
+      case EQ ->
+          left != right && isNear(left - right, bits) ? Optional.of(Value.FALSE) : Optional.empty();
       case NE -> differ(a, b, left - right, bits);
       case SLT, SLE, ULT, ULE -> less(kind, a, left, b, right, bits);
       case SGT -> less(CompareKind.SLT, b, right, a, left, bits);

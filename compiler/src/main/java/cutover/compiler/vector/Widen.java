@@ -45,11 +45,12 @@ public final class Widen {
   /// Whether a copy of the code without masks may still be made here.
   private boolean mayVersion;
 
-  private Widen(Function kernel, int lanes, Layout layout) {
+  private Widen(Function kernel, int lanes, Layout layout, Presence presence) {
     this.lanes = lanes;
     definitions = new Definitions(kernel);
     var privates = new PrivateMemory(kernel);
-    shapes = new Shapes(kernel, lanes, layout, definitions, privates);
+    boolean whole = presence == Presence.ALWAYS;
+    shapes = new Shapes(kernel, lanes, layout, whole, definitions, privates);
     body = new LaneBody(lanes, definitions.next());
     values = new LaneValues(body, shapes);
     pures = new Pures(body, values, shapes, definitions, privates);
@@ -66,7 +67,7 @@ public final class Widen {
   }
 
   public static LaneProgram widen(Function kernel, int lanes, Layout layout, Presence presence) {
-    var body = new Widen(kernel, lanes, layout).widen(kernel, layout, presence);
+    var body = new Widen(kernel, lanes, layout, presence).widen(kernel, layout, presence);
     return new LaneProgram(kernel.withBody(body), lanes, layout);
   }
 
@@ -232,8 +233,11 @@ public final class Widen {
     }
     Value thenMask = body.masked(mask, condition);
     if (mayVersion && branch.otherwise().ops().isEmpty() && worthVersioning(branch.then())) {
-      versioned(branch, condition, thenMask);
-      return;
+      var all = bounds.all(branch.condition());
+      if (!Bounds.isNever(all)) {
+        versioned(branch, condition, thenMask, all);
+        return;
+      }
     }
     var then = guarded(branch.then(), branch.results(), thenMask, bounds.none(branch.condition()));
     var otherwise =
@@ -277,15 +281,11 @@ public final class Widen {
     return new Region(List.of(), List.of(), undefined);
   }
 
-  /// Whether every lane of a whole group has a condition. Where that takes a look at each lane, and
-  /// not at the last alone, it is exact.
-  private Value inAll(Value condition, Value lanes) {
-    return bounds.all(condition).orElseGet(() -> body.test(TestKind.ALL, lanes));
-  }
-
   /// Two copies of the arm: one for "all lanes", without masks, and one for "some lanes".
-  private void versioned(Op.If branch, Value condition, Value thenMask) {
-    Value all = inAll(branch.condition(), thenMask);
+  ///
+  /// @param inAll a scalar that is true only for "all lanes", if there is one
+  private void versioned(Op.If branch, Value condition, Value thenMask, Optional<Value> inAll) {
+    Value all = inAll.orElseGet(() -> body.test(TestKind.ALL, thenMask));
     var results = branch.results();
     Region whole = arm(branch.then(), results, mask);
     Region part =
@@ -412,7 +412,10 @@ public final class Widen {
               body.at(loop.at(), "");
               Value again = values.lanes(loop.body().yields().getFirst());
               var yields = new ArrayList<Value>();
-              yields.add(inAll(loop.body().yields().getFirst(), again));
+              yields.add(
+                  bounds
+                      .all(loop.body().yields().getFirst())
+                      .orElseGet(() -> body.test(TestKind.ALL, again)));
               yields.add(again);
               yields.addAll(shaped(tail(loop.body().yields()), kernelParams));
               return yields;
