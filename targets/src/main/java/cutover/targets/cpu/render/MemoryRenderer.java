@@ -18,6 +18,9 @@ import java.util.StringJoiner;
 /// gather reads for them from a place that is always there, and a scatter writes to one that nobody
 /// reads.
 final class MemoryRenderer {
+  /// Lanes of a vector register.
+  private static final int PIECE = 8;
+
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
@@ -217,6 +220,10 @@ final class MemoryRenderer {
       return;
     }
     Type element = o.out().type().element();
+    if (!o.mask().isTrue() && scope.lanes() > PIECE) {
+      inPieces(o, element);
+      return;
+    }
     var addresses = addresses(o.pointer(), o.access(), o.mask(), element);
     var ones = new ArrayList<String>();
     for (String address : addresses) {
@@ -224,6 +231,69 @@ final class MemoryRenderer {
     }
     var vector = new LaneVector(writer, o.out());
     ones.forEach(vector::add);
+  }
+
+  /// Eight lanes at a time, and only where one of them is active: the last round of a loop has few.
+  private void inPieces(Op.Load o, Type element) {
+    String bits = "i" + scope.lanes();
+    String all = lanes.bits(o.mask());
+    var safe = safeLanes(o, element);
+    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    var pieces = new ArrayList<String>();
+    for (int first = 0; first < scope.lanes(); first += PIECE) {
+      String some = writer.label("some");
+      String next = writer.label("piece");
+      String before = writer.block();
+      long piece = ((1L << PIECE) - 1) << first;
+      String here =
+          writer.let(
+              "and " + bits + " " + all + ", " + (scope.lanes() == 32 ? (int) piece : piece));
+      writer.branch(writer.let("icmp ne " + bits + " " + here + ", 0"), some, next);
+      writer.start(some);
+      String loaded = "poison";
+      for (int k = 0; k < PIECE; k++) {
+        String one = scalarLoad(o.order(), element, safe.address(first + k), o.alignBytes());
+        loaded =
+            writer.let(
+                "insertelement %s %s, %s %s, i32 %d"
+                    .formatted(type, loaded, Text.type(element), one, k));
+      }
+      String end = writer.block();
+      writer.jump(next);
+      writer.start(next);
+      pieces.add(
+          writer.let(
+              "phi "
+                  + type
+                  + " [ zeroinitializer, %"
+                  + before
+                  + " ], [ "
+                  + loaded
+                  + ", %"
+                  + end
+                  + " ]"));
+    }
+    String whole = concatenated(pieces, PIECE, Text.type(element));
+    writer.set(
+        o.out(),
+        "bitcast " + Text.type(o.out().type()) + " " + whole + " to " + Text.type(o.out().type()));
+  }
+
+  private interface Lanes {
+    String address(int lane);
+  }
+
+  private Lanes safeLanes(Op.Load o, Type element) {
+    if (o.access() instanceof Access.Indexed(Value index, long scale)) {
+      String safe = activeIndices(index, o.mask());
+      String type = Text.type(index.type());
+      return lane -> {
+        String number = writer.let("extractelement " + type + " " + safe + ", i32 " + lane);
+        return indexed(o.pointer(), Text.type(index.type().element()), number, scale);
+      };
+    }
+    String pointers = safePointers(o.pointer(), o.access(), o.mask(), element);
+    return lane -> lanePointer(pointers, lane);
   }
 
   /// The address of each lane; a spare place for lanes that are not active.
@@ -246,21 +316,26 @@ final class MemoryRenderer {
   private List<String> activeAddresses(Value pointer, Value index, long scale, Value mask) {
     String type = Text.type(index.type());
     String element = Text.type(index.type().element());
-    String bits = "i" + scope.lanes();
-    String count = bits + " " + lanes.bits(mask) + ", i1 true";
-    String first = writer.let(writer.call(bits, "llvm.cttz." + bits, bits + ", i1", count));
-    String active = writer.let("extractelement " + Text.typed(index) + ", " + bits + " " + first);
-    String low = writer.let(Text.first(type, element + " " + active));
-    String all = writer.let(Text.repeated(type, low, scope.lanes()));
-    String safe =
-        writer.let(
-            "select " + Text.typed(mask) + ", " + Text.typed(index) + ", " + type + " " + all);
+    String safe = activeIndices(index, mask);
     var list = new ArrayList<String>();
     for (int lane = 0; lane < scope.lanes(); lane++) {
       String number = writer.let("extractelement " + type + " " + safe + ", i32 " + lane);
       list.add(indexed(pointer, element, number, scale));
     }
     return list;
+  }
+
+  private String activeIndices(Value index, Value mask) {
+    String type = Text.type(index.type());
+    String element = Text.type(index.type().element());
+    String bits = "i" + scope.lanes();
+    String count = bits + " " + lanes.bits(mask) + ", i1 true";
+    String first = writer.let(writer.call(bits, "llvm.cttz." + bits, bits + ", i1", count));
+    String active = writer.let("extractelement " + Text.typed(index) + ", " + bits + " " + first);
+    String low = writer.let(Text.first(type, element + " " + active));
+    String all = writer.let(Text.repeated(type, low, scope.lanes()));
+    return writer.let(
+        "select " + Text.typed(mask) + ", " + Text.typed(index) + ", " + type + " " + all);
   }
 
   private String indexed(Value pointer, String type, String number, long scale) {
