@@ -25,8 +25,10 @@ final class Agreement {
   }
 
   private final Map<Integer, Level> levels = new HashMap<>();
+  private final Rounds rounds;
 
-  Agreement(Region body) {
+  Agreement(Region body, Rounds rounds) {
+    this.rounds = rounds;
     visit(body, true);
   }
 
@@ -53,7 +55,7 @@ final class Agreement {
   /// @param once whether it runs once for the block, from barrier to barrier
   private void visit(Region region, boolean once) {
     for (Op op : region.ops()) {
-      boolean split = once && Barriers.within(op);
+      boolean split = once && rounds.splits(op);
       switch (op) {
         case Op.Special o -> set(o.out(), max(special(o), floor(once)));
         case Op.Pure o -> set(o.out(), max(of(Operands.of(o)), floor(once)));
@@ -98,12 +100,22 @@ final class Agreement {
 
   private void branch(Op.If op, boolean split) {
     op.regions().forEach(region -> visit(region, split));
-    // The condition of a split branch is read once, whatever its level.
-    var base = split ? Level.ONCE : max(of(op.condition()), Level.SAME);
+    var base =
+        isTogether(op, op.condition(), split) ? Level.ONCE : max(of(op.condition()), Level.SAME);
     for (int k = 0; k < op.results().size(); k++) {
       var arms = max(of(op.then().yields().get(k)), of(op.otherwise().yields().get(k)));
       set(op.results().get(k), max(arms, base));
     }
+  }
+
+  /// Whether the block decides, and not each group for itself. At a barrier groups agree; elsewhere
+  /// only what none of them has to compute is there when all of them need it.
+  boolean isTogether(Op.Control op, Value condition) {
+    return of(condition) == Level.ONCE || (of(condition) == Level.SAME && Barriers.within(op));
+  }
+
+  private boolean isTogether(Op.Control op, Value condition, boolean split) {
+    return split && isTogether(op, condition);
   }
 
   /// Takes the best of the parameters, and takes back what the yields do not hold.
@@ -127,9 +139,10 @@ final class Agreement {
         now.set(k, next);
       }
     } while (changed);
-    var rounds = split ? Level.ONCE : of(op.body().yields().getFirst());
+    var again = op.body().yields().getFirst();
+    var last = isTogether(op, again, split) ? Level.ONCE : of(again);
     for (int k = 0; k < params.size(); k++) {
-      set(op.results().get(k), max(now.get(k), rounds));
+      set(op.results().get(k), max(now.get(k), last));
     }
   }
 

@@ -17,8 +17,18 @@ import java.util.Set;
 /// What every group does between two barriers; under construction until the whole kernel is read,
 /// because a later phase may ask for a value of this one.
 final class Phase {
+  /// A condition of the group that must hold for it to take part.
+  ///
+  /// @param ops how it finds that
+  /// @param flag what comes of it
+  /// @param wanted what the flag must be
+  record Gate(List<Op> ops, Value flag, boolean wanted) {}
+
   /// Later phases have higher numbers.
   final int number;
+
+  /// From the outermost.
+  private final List<Gate> gates;
 
   private final List<Op> head = new ArrayList<>();
   private final List<Op> ops = new ArrayList<>();
@@ -26,8 +36,9 @@ final class Phase {
   private final Set<Integer> defined = new HashSet<>();
   private final Map<Integer, Value> local = new HashMap<>();
 
-  Phase(int number) {
+  Phase(int number, List<Gate> gates) {
     this.number = number;
+    this.gates = List.copyOf(gates);
   }
 
   void add(Op op) {
@@ -97,6 +108,15 @@ final class Phase {
     var renamed = new Substitution(this::name);
     ops.forEach(op -> all.add(renamed.of(op)));
     all.addAll(tail);
-    return new Op.EachGroup(new Region(List.of(), all, List.of()), at);
+    var region = new Region(List.of(), all, List.of());
+    for (var gate : gates.reversed()) {
+      var ops = new ArrayList<>(gate.ops());
+      ops.add(
+          gate.wanted()
+              ? new Op.If(List.of(), gate.flag(), region, Region.EMPTY, at)
+              : new Op.If(List.of(), gate.flag(), Region.EMPTY, region, at));
+      region = new Region(List.of(), ops, List.of());
+    }
+    return new Op.EachGroup(region, at);
   }
 }

@@ -57,11 +57,22 @@ public final class Split {
   private int phases;
   private int slots;
 
-  private Split(LaneProgram program) {
+  /// @param condition where each group keeps it
+  private record Guard(Kept condition, boolean wanted) {}
+
+  private static final int LINE_BYTES = 64;
+
+  private final Rounds rounds;
+
+  /// What a group must find true to take part in what is being read.
+  private List<Guard> guards = List.of();
+
+  private Split(LaneProgram program, Rounds rounds) {
+    this.rounds = rounds;
     var function = program.function();
     lanes = program.lanes();
     place = function.place();
-    agreement = new Agreement(function.body());
+    agreement = new Agreement(function.body(), rounds);
     definitions = new Definitions(function);
     recompute = new Recompute(definitions, agreement);
     next = definitions.next();
@@ -69,11 +80,16 @@ public final class Split {
 
   /// The block program, unless groups may part ways at a barrier.
   public static Optional<LaneProgram> split(LaneProgram program) {
+    return split(program, Rounds.NONE);
+  }
+
+  /// @param rounds loops that end a phase with each round
+  public static Optional<LaneProgram> split(LaneProgram program, Rounds rounds) {
     var body = program.function().body();
     if (Barriers.interleaves(body)) {
       return Optional.empty();
     }
-    var split = new Split(program);
+    var split = new Split(program, rounds);
     if (!split.agreement.holds(body)) {
       return Optional.empty();
     }
@@ -91,7 +107,7 @@ public final class Split {
   // ---------------------------------------------------------------- phases
 
   private Phase phase() {
-    var phase = open.orElseGet(() -> new Phase(phases++));
+    var phase = open.orElseGet(() -> new Phase(phases++, gates()));
     open = Optional.of(phase);
     return phase;
   }
@@ -118,8 +134,20 @@ public final class Split {
         case Op.Private memory -> kept.put(memory.out().id(), ownMemory(memory));
         case Op.Barrier o when Barriers.within(o) -> flush();
         case Op.BarrierReduce o -> reduce(o);
-        case Op.If o when Barriers.within(o) -> branch(o);
-        case Op.Loop o when Barriers.within(o) -> loop(o);
+        case Op.If o when rounds.splits(o) -> {
+          if (agreement.isTogether(o, o.condition())) {
+            branch(o);
+          } else {
+            apart(o);
+          }
+        }
+        case Op.Loop o when rounds.splits(o) -> {
+          if (guards.isEmpty() && agreement.isTogether(o, o.body().yields().getFirst())) {
+            loop(o);
+          } else {
+            apart(o);
+          }
+        }
         case Op.Pure o when agreement.of(o.out()) == Level.ONCE -> steps.add(new Step.Once(o));
         case Op.Pure _, Op.Effect _, Op.Control _ -> {
           var phase = phase();
@@ -229,6 +257,10 @@ public final class Split {
 
   /// Writes a value into its slot at the end of a phase.
   private void keep(Phase phase, Kept slot, Value value) {
+    keep(phase, phase::addTail, slot, value);
+  }
+
+  private void keep(Phase phase, Sink tail, Kept slot, Value value) {
     if (value instanceof Value.Undef) {
       return;
     }
@@ -238,11 +270,11 @@ public final class Split {
     if (!type.equals(here.type())) {
       var number = fresh(type, slot.name());
       var kind = type.isLanes() ? CastKind.SEXT : CastKind.ZEXT;
-      phase.addTail(new Op.Cast(number, kind, here, place));
+      tail.add(new Op.Cast(number, kind, here, place));
       here = number;
     }
     var access = type.isLanes() ? Access.CONTIGUOUS : Access.UNIFORM;
-    phase.addTail(
+    tail.add(
         new Op.Store(
             address(phase::addHead, slot),
             here,
@@ -349,10 +381,21 @@ public final class Split {
 
   private List<Value> round(Op.Loop op, List<Integer> shared, List<Integer> own) {
     int first = phases;
-    var params = op.body().params();
     var yields = op.body().yields();
     region(op.body());
     open.ifPresent(this::readOutside);
+    assignAll(op, own, first);
+    flush();
+    var all = new ArrayList<Value>();
+    all.add(once(yields.getFirst()));
+    shared.forEach(k -> all.add(yields.get(k + 1)));
+    return all;
+  }
+
+  /// Gives the variables of a loop their next values.
+  private void assignAll(Op.Loop op, List<Integer> own, int first) {
+    var params = op.body().params();
+    var yields = op.body().yields();
     // What is not of a phase of this round must be read before any slot is written.
     var later = new ArrayList<Integer>();
     for (int k : own) {
@@ -368,11 +411,6 @@ public final class Split {
     for (int k : later) {
       assign(kept.get(params.get(k).id()), params.get(k), yields.get(k + 1), first);
     }
-    flush();
-    var all = new ArrayList<Value>();
-    all.add(once(yields.getFirst()));
-    shared.forEach(k -> all.add(yields.get(k + 1)));
-    return all;
   }
 
   private boolean isOfPhaseSince(Value value, int first) {
@@ -400,6 +438,144 @@ public final class Split {
 
   private static <T> List<T> pick(List<T> list, List<Integer> indices) {
     return indices.stream().map(list::get).toList();
+  }
+
+  // ---------------------------------------------------------------- control of each group's own
+
+  private List<Phase.Gate> gates() {
+    var gates = new ArrayList<Phase.Gate>();
+    for (var guard : guards) {
+      var ops = new ArrayList<Op>();
+      var flag = load(ops::add, guard.condition(), fresh(Type.I1, guard.condition().name()));
+      gates.add(new Phase.Gate(ops, flag, guard.wanted()));
+    }
+    return gates;
+  }
+
+  private void under(Guard guard, Runnable content) {
+    flush();
+    var outer = guards;
+    guards = new ArrayList<>(outer);
+    guards.add(guard);
+    content.run();
+    flush();
+    guards = outer;
+  }
+
+  private Kept flag(String name) {
+    return slot(Type.PTR, name, 1, true);
+  }
+
+  /// Both arms one after the other, each by the groups that enter it.
+  private void apart(Op.If op) {
+    var condition = flag("taken");
+    keep(phase(), condition, op.condition());
+    op.results().forEach(result -> kept.put(result.id(), valueSlot(result)));
+    under(new Guard(condition, true), () -> arm(op, op.then()));
+    under(new Guard(condition, false), () -> arm(op, op.otherwise()));
+  }
+
+  /// A loop that groups leave in different rounds: it ends with the last of them.
+  private void apart(Op.Loop op) {
+    var params = op.body().params();
+    var active = flag("active");
+    keep(phase(), active, Value.TRUE);
+    var shared = new ArrayList<Integer>();
+    var own = new ArrayList<Integer>();
+    // What no round reads is written by the last one of a group.
+    var last = new ArrayList<Integer>();
+    for (int k = 0; k < params.size(); k++) {
+      var param = params.get(k);
+      var result = op.results().get(k);
+      if (isOnce(param)) {
+        shared.add(k);
+        if (!isOnce(result) && definitions.isRead(result)) {
+          kept.put(result.id(), valueSlot(result));
+          last.add(k);
+        }
+        continue;
+      }
+      var slot = valueSlot(param);
+      kept.put(param.id(), slot);
+      kept.put(result.id(), slot);
+      if (!definitions.isRead(param)) {
+        last.add(k);
+        continue;
+      }
+      own.add(k);
+      if (!(op.inits().get(k) instanceof Value.Undef)) {
+        keep(phase(), slot, op.inits().get(k));
+      }
+    }
+    flush();
+    var more = slot(Type.PTR, "more", 4, false);
+    var body =
+        inner(
+            () -> {
+              write(this::add, more, Value.i32(0));
+              under(new Guard(active, true), () -> round(op, own, last, active, more));
+              var yields = new ArrayList<Value>();
+              var any = fresh(Type.I1, "more");
+              add(new Op.Compare(any, CompareKind.NE, total(more), Value.i32(0), place));
+              yields.add(any);
+              shared.forEach(k -> yields.add(op.body().yields().get(k + 1)));
+              return yields;
+            });
+    var shape =
+        new Op.Loop(
+            pick(op.results(), shared),
+            pick(op.inits(), shared),
+            new Region(pick(params, shared), List.of(), List.of()),
+            op.at());
+    steps.add(new Step.Round(shape, body.steps(), body.yields()));
+  }
+
+  private void round(Op.Loop op, List<Integer> own, List<Integer> last, Kept active, Kept more) {
+    int first = phases;
+    var yields = op.body().yields();
+    region(op.body());
+    var phase = phase();
+    readOutside(phase);
+    rounds.ahead(op).forEach(place -> prefetch(phase, place));
+    read(phase, yields.getFirst());
+    var again = phase.name(yields.getFirst());
+    var leaving = new ArrayList<Op>();
+    for (int k : last) {
+      read(phase, yields.get(k + 1));
+      keep(phase, leaving::add, kept.get(op.results().get(k).id()), yields.get(k + 1));
+    }
+    assignAll(op, own, first);
+    keep(phase, active, yields.getFirst());
+    if (!leaving.isEmpty()) {
+      var region = new Region(List.of(), leaving, List.of());
+      phase.addTail(new Op.If(List.of(), again, Region.EMPTY, region, place));
+    }
+    var number = fresh(Type.I32, "again");
+    phase.addTail(new Op.Cast(number, CastKind.ZEXT, again, place));
+    var before = load(phase::addTail, more, fresh(Type.I32, "more"));
+    var after = fresh(Type.I32, "more");
+    phase.addTail(new Op.Binary(after, BinaryKind.OR, Wrap.MAY, before, number, place));
+    write(phase::addTail, more, after);
+  }
+
+  /// Asks for what a group's next round touches, while the other groups have theirs.
+  private void prefetch(Phase phase, Stream.Ahead ahead) {
+    read(phase, ahead.pointer());
+    read(phase, ahead.step());
+    var next = fresh(ahead.pointer().type(), "next");
+    phase.addTail(
+        new Op.PtrAdd(
+            next,
+            phase.name(ahead.pointer()),
+            phase.name(ahead.step()),
+            ahead.scaleBytes(),
+            place));
+    for (int at = 0; at < ahead.sizeBytes(); at += LINE_BYTES) {
+      var line = fresh(next.type(), "line");
+      phase.addTail(new Op.PtrAdd(line, next, Value.i32(at), 1, place));
+      phase.addTail(
+          new Op.RuntimeCall(Optional.empty(), "prefetch", List.of(line), Value.TRUE, place));
+    }
   }
 
   // ---------------------------------------------------------------- barriers that count

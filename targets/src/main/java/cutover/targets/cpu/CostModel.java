@@ -12,7 +12,16 @@ final class CostModel {
   /// they spill (measured on a GEMM that keeps 16 sums: a fifth of the speed of 8 lanes).
   private static final int LARGEST_LIGHT = 300;
 
+  /// Beyond this many operations, blocks that no width divides run thread by thread: under masks
+  /// every access of every lane is code of its own, which took most of the time to compile.
+  private static final int LARGEST_MASKED = 800;
+
   private CostModel() {}
+
+  /// How many lanes a group has that may lack some.
+  static int partialLanes(Traits traits, int lanes) {
+    return traits.operations() > LARGEST_MASKED ? 1 : lanes;
+  }
 
   /// Too big for two copies side by side in one function.
   static boolean isLarge(Traits traits) {

@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.block.Rounds;
 import cutover.compiler.block.Split;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
@@ -11,6 +12,7 @@ import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// Which forms of a kernel are compiled: how many lanes, in which layout.
@@ -30,14 +32,18 @@ final class Variants {
       // Where a copy for whole groups is not worth a branch inside, it is a form of its own.
       boolean apart = traits.barrier() || CostModel.isLarge(traits);
       for (int lanes : widths) {
-        if (!apart) {
+        var full = lanes > 1 ? Optional.of(full(kernel, lanes, traits)) : Optional.<Variant>empty();
+        apart |= full.stream().anyMatch(variant -> variant.flow() == Flow.BLOCK);
+        if (apart) {
+          full.ifPresent(variants::add);
+        } else {
           variants.add(any(kernel, lanes, Layout.ROWS, traits));
-        } else if (lanes > 1) {
-          variants.add(full(kernel, lanes, traits));
         }
       }
       if (apart) {
-        variants.add(any(kernel, widths.getLast(), Layout.ROWS, traits));
+        int lanes = widths.getLast();
+        int partial = wanted.isPresent() ? lanes : CostModel.partialLanes(traits, lanes);
+        variants.add(any(kernel, partial, Layout.ROWS, traits));
       }
     }
     return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
@@ -61,10 +67,14 @@ final class Variants {
   /// A kernel that waits is a block program if it can be: coroutines cost more, and LLVM does not
   /// see from one barrier to the next.
   private static Variant variant(LaneProgram program, Traits traits, boolean full) {
+    var rounds = full ? Rounds.streaming(program) : Rounds.NONE;
     if (!traits.barrier()) {
-      return new Variant(program, Flow.PLAIN, traits.warp(), full);
+      var block = rounds.isEmpty() ? Optional.<LaneProgram>empty() : Split.split(program, rounds);
+      return block
+          .map(split -> new Variant(split, Flow.BLOCK, traits.warp(), full))
+          .orElseGet(() -> new Variant(program, Flow.PLAIN, traits.warp(), full));
     }
-    return Split.split(program)
+    return Split.split(program, rounds)
         .map(split -> new Variant(split, Flow.BLOCK, traits.warp(), full))
         .orElseGet(() -> new Variant(program, Flow.COROUTINE, traits.warp(), full));
   }

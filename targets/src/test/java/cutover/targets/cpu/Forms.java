@@ -1,5 +1,6 @@
 package cutover.targets.cpu;
 
+import cutover.compiler.block.Rounds;
 import cutover.compiler.block.Split;
 import cutover.compiler.shape.Layout;
 import cutover.compiler.vector.LaneProgram;
@@ -22,8 +23,10 @@ final class Forms {
   private final int warp;
   private final Traits traits;
   private final boolean split;
+  private final boolean inRounds;
 
-  private Forms(Function kernel, Launch launch, int warp, boolean split) {
+  private Forms(Function kernel, Launch launch, int warp, boolean split, boolean inRounds) {
+    this.inRounds = inRounds;
     this.kernel = kernel;
     this.launch = launch;
     this.warp = warp;
@@ -37,9 +40,9 @@ final class Forms {
   /// @param full of the widths that divide a row of threads, whether the even ones (8, 32) or the
   ///     odd ones (1, 16) take the form without masks
   /// @param split whether kernels with barriers are block programs where they can be, not
-  ///     coroutines
+  ///     coroutines; where `full` is set, too, groups go through all inner loops together
   static Kernel of(Function kernel, Launch launch, int warp, boolean full, boolean split) {
-    return new Forms(kernel, launch, warp, split).all(full);
+    return new Forms(kernel, launch, warp, split, full).all(full);
   }
 
   private Kernel all(boolean full) {
@@ -74,7 +77,9 @@ final class Forms {
       Verifier.requireLanes(program.function(), lanes);
     }
     boolean whole = presence == Presence.ALWAYS;
-    var block = split && traits.barrier() ? Split.split(program) : Optional.<LaneProgram>empty();
+    var rounds = split && inRounds ? Rounds.innermost(program) : Rounds.NONE;
+    boolean splits = split && (traits.barrier() || !rounds.isEmpty());
+    var block = splits ? Split.split(program, rounds) : Optional.<LaneProgram>empty();
     if (block.isPresent()) {
       Verifier.requireLanes(block.get().function(), lanes);
       return new Variant(block.get(), Flow.BLOCK, traits.warp(), whole);

@@ -269,7 +269,21 @@ final class EffectRenderer {
     return scope.lanes() == 1 ? mask : laneMask(mask);
   }
 
+  /// For reading or writing, into all levels of the cache.
+  private void prefetch(Value pointer) {
+    writer.line(
+        writer.call(
+            "void",
+            "llvm.prefetch.p0",
+            "ptr, i32, i32, i32",
+            Text.typed(pointer) + ", i32 0, i32 3, i32 1"));
+  }
+
   private void runtimeCall(Op.RuntimeCall o) {
+    if (o.function().equals("prefetch")) {
+      prefetch(o.args().getFirst());
+      return;
+    }
     boolean perThread =
         switch (o.function()) {
           case "clock", "globaltimer", "nanosleep" -> false;

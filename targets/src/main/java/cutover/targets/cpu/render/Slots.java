@@ -2,13 +2,15 @@ package cutover.targets.cpu.render;
 
 import cutover.core.ir.Op;
 import cutover.core.ir.Region;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Where the memory of a block program lies that lasts from one barrier to the next: first what the
 /// block has, then group after group what each has, so that one register leads to all of a group's.
 final class Slots {
-  /// A cache line.
+  /// A cache line, and the largest vector register.
   private static final long ALIGN = 64;
 
   private final Map<Integer, Long> offsets = new HashMap<>();
@@ -18,22 +20,41 @@ final class Slots {
   private String group = "";
 
   Slots(Region body) {
-    visit(body);
+    var slots = new LinkedHashMap<Integer, Op.Slot>();
+    collect(body, slots);
+    // The large ones first, so that what follows lies close together.
+    slots.values().stream()
+        .sorted(Comparator.comparingLong(slot -> -align(slot)))
+        .forEach(this::place);
+    groupBytes = rounded(groupBytes, ALIGN);
+    blockBytes = rounded(blockBytes, ALIGN);
   }
 
-  private void visit(Region region) {
+  private static void collect(Region region, Map<Integer, Op.Slot> slots) {
     for (Op op : region.ops()) {
-      if (op instanceof Op.Slot slot && !offsets.containsKey(slot.number())) {
-        long size = (slot.sizeBytes() + ALIGN - 1) / ALIGN * ALIGN;
-        offsets.put(slot.number(), slot.perGroup() ? groupBytes : blockBytes);
-        if (slot.perGroup()) {
-          groupBytes += size;
-        } else {
-          blockBytes += size;
-        }
+      if (op instanceof Op.Slot slot) {
+        slots.putIfAbsent(slot.number(), slot);
       } else if (op instanceof Op.Control control) {
-        control.regions().forEach(this::visit);
+        control.regions().forEach(inner -> collect(inner, slots));
       }
+    }
+  }
+
+  private static long align(Op.Slot slot) {
+    return Math.min(Long.lowestOneBit(slot.sizeBytes()), ALIGN);
+  }
+
+  private static long rounded(long bytes, long to) {
+    return (bytes + to - 1) / to * to;
+  }
+
+  private void place(Op.Slot slot) {
+    long start = rounded(slot.perGroup() ? groupBytes : blockBytes, align(slot));
+    offsets.put(slot.number(), start);
+    if (slot.perGroup()) {
+      groupBytes = start + slot.sizeBytes();
+    } else {
+      blockBytes = start + slot.sizeBytes();
     }
   }
 
