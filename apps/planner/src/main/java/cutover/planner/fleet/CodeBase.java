@@ -29,8 +29,13 @@ public record CodeBase(
     return chip.stacks().stream().anyMatch(runsOn::contains);
   }
 
-  /// The word under which the file gives the effort of a port to a chip, if it can be ported there.
+  /// The word under which the effort of a port to a chip is given, if it can be ported there. What
+  /// the fleet file says itself goes before what a survey says.
   public Optional<String> stackFor(ChipUse chip) {
-    return chip.stacks().stream().filter(effort::containsKey).findFirst();
+    var words = chip.stacks().stream().filter(effort::containsKey).toList();
+    return words.stream()
+        .filter(word -> effort.get(word).source().isEmpty())
+        .findFirst()
+        .or(() -> words.stream().findFirst());
   }
 }

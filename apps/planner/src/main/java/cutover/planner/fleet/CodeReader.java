@@ -1,6 +1,7 @@
 package cutover.planner.fleet;
 
 import cutover.core.diagnostics.CutoverException;
+import cutover.core.table.Tsv;
 import cutover.planner.data.Document;
 import cutover.planner.data.Entry;
 import java.nio.file.Files;
@@ -92,17 +93,18 @@ final class CodeReader {
       throw CutoverException.at(survey.place(), "CUT1155", survey.text());
     }
     var effort = new LinkedHashMap<String, CodeBase.Effort>();
+    var stacks = stacks();
     for (var target : Document.read(path).root().items("targets")) {
-      var hours = target.find("hours");
       var name = target.findText("target");
+      var hours = target.find("effort");
       if (hours.isEmpty() || name.isEmpty()) {
         continue;
       }
-      var low = hours.get().findNumber("low");
-      var high = hours.get().findNumber("high");
+      var low = hours.get().findNumber("lowHours");
+      var high = hours.get().findNumber("highHours");
       if (low.isPresent() && high.isPresent()) {
         effort.put(
-            name.get(),
+            stacks.getOrDefault(name.get(), name.get()),
             new CodeBase.Effort(
                 low.getAsDouble() / HOURS_PER_MONTH,
                 (low.getAsDouble() + high.getAsDouble()) / 2 / HOURS_PER_MONTH,
@@ -114,5 +116,13 @@ final class CodeReader {
       throw CutoverException.at(survey.place(), "CUT1156", survey.text());
     }
     return effort;
+  }
+
+  private static Map<String, String> stacks() {
+    var stacks = new LinkedHashMap<String, String>();
+    for (var row : Tsv.of(Fleet.class, "survey-targets.tsv").rows()) {
+      stacks.put(row.get("target"), row.get("stack"));
+    }
+    return stacks;
   }
 }

@@ -143,7 +143,7 @@ final class CaseMaker {
         if (stack.isEmpty()) {
           return;
         }
-        port[p] = port(base, stack.get());
+        port[p] = port(base, stack.get(), chip);
         if (port[p] < 0) {
           return;
         }
@@ -157,23 +157,23 @@ final class CaseMaker {
   }
 
   /// The port's index; -1 where a code base that it comes after cannot be ported there.
-  private int port(CodeBase base, String stack) {
-    var key = base.id() + ">" + stack;
-    var known = ports.get(key);
-    if (known != null) {
-      return known;
-    }
+  private int port(CodeBase base, String stack, ChipUse chip) {
     var after = new ArrayList<Integer>();
     for (var name : base.after()) {
       var before = code(name);
-      if (before.runsOn().contains(stack)) {
+      if (before.runsOn(chip)) {
         continue;
       }
-      var index = before.effort().containsKey(stack) ? port(before, stack) : -1;
+      var index = before.stackFor(chip).map(word -> port(before, word, chip)).orElse(-1);
       if (index < 0) {
         return -1;
       }
       after.add(index);
+    }
+    var key = base.id() + ">" + stack + " after " + after;
+    var known = ports.get(key);
+    if (known != null) {
+      return known;
     }
     var effort = base.effort().get(stack);
     portList.add(

@@ -38,11 +38,13 @@ public final class Futures {
         workers.add(
             pool.submit(
                 () -> {
-                  try (var recourse = new Recourse(all)) {
-                    for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                  for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
+                    // A new one each time: the solver remembers, and of equally good ways to use
+                    // what is there might take another.
+                    try (var recourse = new Recourse(all)) {
                       courses[n] = future(n, recourse);
-                      done.accept(finished.incrementAndGet());
                     }
+                    done.accept(finished.incrementAndGet());
                   }
                 }));
       }

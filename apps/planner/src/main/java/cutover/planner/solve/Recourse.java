@@ -11,7 +11,8 @@ import java.util.TreeMap;
 /// The best use of what is there in a month: a linear program that is solved for one month after
 /// the other, with other bounds. Not for two threads at once.
 final class Recourse implements AutoCloseable {
-  private static final double SCARCE = 1e-7;
+  private static final double SCARCE = 1e-3;
+  private static final double CHEAP = 1e-5;
 
   private final Case all;
   private final MPSolver solver = Native.glop();
@@ -25,7 +26,6 @@ final class Recourse implements AutoCloseable {
 
   Recourse(Case all) {
     this.all = all;
-    // From scratch each time: the answer does not depend on what was solved before.
     parameters.setIntegerParam(
         MPSolverParameters.IntegerParam.INCREMENTALITY,
         MPSolverParameters.IncrementalityValues.INCREMENTALITY_OFF.swigValue());
@@ -35,6 +35,9 @@ final class Recourse implements AutoCloseable {
     cards = new MPConstraint[all.pools().size()];
     var power = new MPConstraint[all.powerKw().length];
     var objective = solver.objective();
+    // Of equally good ways the cheapest; too little to leave work unmet for it.
+    var dearest =
+        Math.max(1e-9, all.pools().stream().mapToDouble(Case.Pool::monthlyCost).max().orElse(0));
     for (int p = 0; p < cards.length; p++) {
       cards[p] = solver.makeConstraint(-infinity, 0, "");
     }
@@ -56,6 +59,7 @@ final class Recourse implements AutoCloseable {
           uses.add(new Use(w, p, each, amount));
           demand[w].setCoefficient(amount, 1);
           cards[p].setCoefficient(amount, each);
+          objective.setCoefficient(amount, CHEAP * each * pool.monthlyCost() / dearest);
           if (Double.isFinite(all.powerKw()[pool.siteIndex()])) {
             power[pool.siteIndex()].setCoefficient(amount, each * pool.kw());
           }
@@ -133,7 +137,7 @@ final class Recourse implements AutoCloseable {
   }
 
   private void scarce(int month, double weighted, java.util.Map<String, Integer> runOut) {
-    if (weighted < SCARCE) {
+    if (weighted < 1e-7) {
       return;
     }
     for (int p = 0; p < cards.length; p++) {
