@@ -18,6 +18,8 @@ import java.util.Optional;
 public final class ChipCatalogue {
   private static final List<String> JURISDICTIONS = List.of("us", "cn");
 
+  private static Optional<ChipCatalogue> loaded = Optional.empty();
+
   private final Map<String, Chip> chips;
   private final Map<String, Chip> names;
   private final Map<String, Source> sources;
@@ -37,8 +39,14 @@ public final class ChipCatalogue {
     this.compiled = compiled;
   }
 
-  /// Reads the data files; each is held to its schema.
-  public static ChipCatalogue load() {
+  /// Reads the data files, once in a process; each is held to its schema.
+  public static synchronized ChipCatalogue load() {
+    var catalogue = loaded.orElseGet(ChipCatalogue::read);
+    loaded = Optional.of(catalogue);
+    return catalogue;
+  }
+
+  private static ChipCatalogue read() {
     var sources = readSources();
     var reader = new ChipReader(sources);
     var chips = new LinkedHashMap<String, Chip>();

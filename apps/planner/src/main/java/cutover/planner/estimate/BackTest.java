@@ -14,7 +14,12 @@ public final class BackTest {
   /// @param others with the factors by the other rows of the chip or, if none, of its family
   /// @param all with the factors by all of the chip's rows, this one too
   public record Result(
-      Measurement row, double measured, Range generic, Range others, Range all, int otherRows) {
+      Measurement row,
+      double measured,
+      Range generic,
+      Range others,
+      Range all,
+      List<String> otherRows) {
     /// How far off, as a share of what was measured.
     public static double error(double estimate, double measured) {
       return estimate / measured - 1;
@@ -56,7 +61,7 @@ public final class BackTest {
                 estimate(test, Calibration.generic()),
                 estimate(test, others),
                 estimate(test, calibrator.of(row.chip())),
-                others.rows().size()));
+                others.rows()));
       }
     };
   }

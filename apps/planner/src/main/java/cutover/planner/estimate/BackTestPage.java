@@ -70,7 +70,7 @@ public final class BackTestPage {
               EstimatePage.number(result.measured()),
               EstimatePage.number(result.generic().mid()),
               percent(result.generic(), result),
-              EstimatePage.number(result.others().mid()) + " (" + result.otherRows() + ")",
+              EstimatePage.number(result.others().mid()) + " (" + result.otherRows().size() + ")",
               percent(result.others(), result),
               EstimatePage.number(result.all().low())
                   + "–"

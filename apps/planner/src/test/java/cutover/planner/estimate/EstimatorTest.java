@@ -14,7 +14,7 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class EstimatorTest {
-  private static final int TRIES = 400;
+  private static final int TRIES = 200;
   private static final ChipCatalogue CHIPS = ChipCatalogue.load();
   private static final Models MODELS = Models.load();
   private static final Estimator GENERIC = new Estimator(_ -> Calibration.generic());
