@@ -92,6 +92,7 @@ public final class Main {
         new CommandLine(new CutoverCommand())
             .addSubcommand(new RunCommand(shared, programArguments))
             .addSubcommand(new BuildCommand(shared))
+            .addSubcommand(new MigrateCommand(shared, programArguments))
             .addSubcommand(new VerifyCommand(shared, programArguments))
             .addSubcommand(new IrCommand(shared))
             .addSubcommand(new SurveyCommand(shared))

@@ -1,15 +1,15 @@
 package cutover.cli;
 
-import cutover.compiler.clang.CacheFolder;
-import cutover.compiler.clang.Dialect;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Exit;
-import cutover.verifier.DeviceCheck;
-import cutover.verifier.Verifier;
+import cutover.report.Json;
+import cutover.verifier.Proof;
+import cutover.verifier.report.PortReport;
+import cutover.verifier.report.ProofJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,6 +30,9 @@ final class VerifyCommand extends HelpOptions implements Callable<Integer> {
 
   @Mixin private VerifyOptions options;
 
+  @Option(names = "--json", descriptionKey = "verify.json")
+  private boolean json;
+
   VerifyCommand(Shared shared, List<String> programArguments) {
     this.shared = shared;
     this.programArguments = programArguments;
@@ -40,30 +43,27 @@ final class VerifyCommand extends HelpOptions implements Callable<Integer> {
     if (!Files.isDirectory(port)) {
       throw CutoverException.of("CUT0107", port);
     }
-    if (original == null) {
+    var verification = new Verification(shared, options, programArguments);
+    var ported = verification.ported(port, Optional.ofNullable(original));
+    if (ported.isEmpty() && original == null) {
       throw CutoverException.of("CUT0800", port);
     }
-    var request =
-        options.request(
-            new VerifyOptions.Subject(
-                "cuda",
-                "CUDA",
-                original.toAbsolutePath().normalize(),
-                port.toAbsolutePath().normalize(),
-                Map.of(),
-                List.of(),
-                Dialect.CUDA),
-            programArguments);
-    var scratch = shared.cache().temporary();
-    try {
-      var proof =
-          Verifier.verify(
-              new CpuPrograms(shared), DeviceCheck.none(), shared.console(), request, scratch);
-      var text = new ProofText(shared.console().catalogue());
-      shared.out().print(text.of(proof));
-      return (proof.isVerified() ? Exit.OK : Exit.NOT_VERIFIED).status();
-    } finally {
-      CacheFolder.discard(scratch);
+    Proof proof;
+    if (ported.isPresent()) {
+      var result = Verification.examine(ported.get(), port);
+      proof = verification.prove(ported.get(), result, port);
+      new Reports(shared).write(new PortReport(result, List.of(), Optional.of(proof)), port);
+    } else {
+      proof = verification.prove(original, port);
     }
+    var catalogue = shared.console().catalogue();
+    shared
+        .out()
+        .print(
+            json
+                ? Json.indented(new ProofJson(catalogue).of(proof))
+                : new ProofText(catalogue).of(proof));
+    shared.out().flush();
+    return (proof.isVerified() ? Exit.OK : Exit.NOT_VERIFIED).status();
   }
 }

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.Option;
@@ -43,9 +44,14 @@ final class VerifyOptions {
       String title,
       Path original,
       Path port,
+      Set<String> files,
       Map<String, String> renamed,
       List<Finding> findings,
       Dialect dialect) {}
+
+  List<String> flags() {
+    return flags.stream().flatMap(text -> Arrays.stream(text.strip().split("\\s+", -1))).toList();
+  }
 
   Request request(Subject subject, List<String> arguments) {
     if (input != null && !Files.isRegularFile(input)) {
@@ -56,13 +62,14 @@ final class VerifyOptions {
         subject.title(),
         subject.original(),
         subject.port(),
+        subject.files(),
         subject.renamed(),
         subject.findings(),
         subject.dialect(),
         arguments,
         Optional.ofNullable(input).map(Path::toAbsolutePath),
         folder,
-        flags.stream().flatMap(text -> Arrays.stream(text.strip().split("\\s+", -1))).toList(),
+        flags(),
         ignore.stream().map(VerifyOptions::pattern).toList(),
         1000L * seconds,
         threads);

@@ -42,8 +42,9 @@ final class Comparison {
   }
 
   Outcome run(Path original, Path port) throws IOException {
-    var leftPlace = Workplace.copy(request.original(), scratch.resolve("original/work"));
-    var rightPlace = Workplace.copy(request.port(), scratch.resolve("port/work"));
+    var leftPlace =
+        Workplace.copy(request.original(), scratch.resolve("original/work"), this::isPorted);
+    var rightPlace = Workplace.copy(request.port(), scratch.resolve("port/work"), _ -> true);
     var leftRun = running(original, leftPlace, "original");
     var rightRun = running(port, rightPlace, "port");
     var started = Execution.start(leftRun, environment());
@@ -70,17 +71,25 @@ final class Comparison {
     if (first.equal().state() == StageResult.State.PASSED) {
       return first;
     }
-    var againPlace = Workplace.copy(request.original(), scratch.resolve("again/work"));
+    var againPlace =
+        Workplace.copy(request.original(), scratch.resolve("again/work"), this::isPorted);
     var againRun = running(original, againPlace, "again");
     var again = Execution.await(Execution.start(againRun, environment()), request.limitMillis());
     return compare(left, right, Optional.of(new Side(againPlace, againRun, again)));
+  }
+
+  private boolean isPorted(String file) {
+    return request.files().isEmpty() || request.files().contains(file);
   }
 
   private Execution.Request running(Path program, Workplace place, String name) {
     return new Execution.Request(
         program,
         request.arguments(),
-        place.folder().resolve(request.folder()),
+        place
+            .folder()
+            .resolve(request.original().relativize(request.home()).toString())
+            .resolve(request.folder()),
         scratch.resolve(name),
         request.input());
   }

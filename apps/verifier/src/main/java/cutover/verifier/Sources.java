@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The sources of a tree, and what can be told from their text about how they go together.
 final class Sources {
@@ -25,17 +26,21 @@ final class Sources {
   private static final long MOST_BYTES = 8L << 20;
 
   private final Path root;
+  private final Predicate<Path> wanted;
   private final List<Path> files = new ArrayList<>();
   private final List<Path> mains = new ArrayList<>();
   private final Map<Path, Set<String>> includes = new HashMap<>();
 
-  private Sources(Path root) {
+  private Sources(Path root, Predicate<Path> wanted) {
     this.root = root;
+    this.wanted = wanted;
   }
 
   /// Reads a tree.
-  static Sources of(Path root) throws IOException {
-    var sources = new Sources(root);
+  ///
+  /// @param wanted which of its files count
+  static Sources of(Path root, Predicate<Path> wanted) throws IOException {
+    var sources = new Sources(root, wanted);
     sources.walk();
     return sources;
   }
@@ -64,7 +69,9 @@ final class Sources {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            if (attributes.isRegularFile() && attributes.size() <= MOST_BYTES) {
+            if (attributes.isRegularFile()
+                && attributes.size() <= MOST_BYTES
+                && wanted.test(file)) {
               look(file);
             }
             return FileVisitResult.CONTINUE;

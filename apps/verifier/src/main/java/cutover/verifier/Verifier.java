@@ -72,18 +72,41 @@ public final class Verifier {
   }
 
   private List<Program> programs() throws IOException {
-    var root = request.original();
-    var programs = Makefiles.programs(root, scratch);
+    var home = request.home();
+    var programs = ours(Makefiles.programs(home, scratch));
     if (programs.isEmpty()) {
-      programs = CMakeFiles.programs(root);
+      programs = ours(CMakeFiles.programs(home));
     }
     if (programs.isEmpty()) {
-      programs = Sources.of(root).programs(List.of());
+      programs = ours(Sources.of(home, this::isOurs).programs(List.of()));
     }
     if (programs.isEmpty()) {
-      throw CutoverException.of("CUT0802", root);
+      throw CutoverException.of("CUT0802", home);
     }
     return programs;
+  }
+
+  /// With sources relative to the root of the tree, of which all were ported.
+  private List<Program> ours(List<Program> programs) {
+    var home = request.original().relativize(request.home());
+    return programs.stream()
+        .map(
+            program ->
+                new Program(
+                    program.name(),
+                    program.sources().stream().map(it -> home.resolve(it).normalize()).toList(),
+                    program.flags(),
+                    program.optional().stream().map(it -> home.resolve(it).normalize()).toList()))
+        .filter(program -> program.sources().stream().allMatch(this::isPorted))
+        .toList();
+  }
+
+  private boolean isPorted(Path source) {
+    return request.files().isEmpty() || request.files().contains(source.toString());
+  }
+
+  private boolean isOurs(Path file) {
+    return isPorted(request.original().relativize(file));
   }
 
   private ProgramProof prove(Program program, Path place) throws IOException {

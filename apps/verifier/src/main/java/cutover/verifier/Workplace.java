@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// A copy of a tree for a program to run in, so that what it writes harms nothing and can be seen.
 final class Workplace {
@@ -28,7 +29,9 @@ final class Workplace {
   }
 
   /// Copies a tree, but for folders whose names begin with a dot, and earlier ports.
-  static Workplace copy(Path tree, Path folder) throws IOException {
+  ///
+  /// @param wanted which files, by their path below the tree
+  static Workplace copy(Path tree, Path folder, Predicate<String> wanted) throws IOException {
     var place = new Workplace(folder);
     Files.createDirectories(folder);
     Files.walkFileTree(
@@ -48,7 +51,7 @@ final class Workplace {
           @Override
           public FileVisitResult visitFile(Path from, BasicFileAttributes attributes)
               throws IOException {
-            if (Files.isRegularFile(from)) {
+            if (Files.isRegularFile(from) && wanted.test(tree.relativize(from).toString())) {
               var to = folder.resolve(tree.relativize(from).toString());
               Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
               to.toFile().setWritable(true);

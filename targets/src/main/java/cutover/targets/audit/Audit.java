@@ -14,15 +14,13 @@ public final class Audit {
   private final PortedFile file;
   private final Target target;
   private final Set<String> said = new HashSet<>();
-  private final Set<Integer> linesLeftToDo = new HashSet<>();
+  private final Set<Integer> linesSpokenOf = new HashSet<>();
 
   private Audit(PortedFile file, Target target) {
     this.file = file;
     this.target = target;
     for (var finding : file.findings()) {
-      if (finding.level() == Level.TODO) {
-        linesLeftToDo.add(finding.place().line());
-      }
+      linesSpokenOf.add(finding.place().line());
     }
   }
 
@@ -49,10 +47,10 @@ public final class Audit {
     return target.limits();
   }
 
-  /// Says something of a token's line, once, unless the port has left the line to do already.
+  /// Says something of a token's line, once, unless the port speaks of the line already.
   void say(Level level, String code, int token, Object... arguments) {
     int line = file.tokens().line(token);
-    if (!linesLeftToDo.contains(line) && said.add(line + code)) {
+    if (!linesSpokenOf.contains(line) && said.add(line + code)) {
       file.report(level, code, token, arguments);
     }
   }

@@ -4,6 +4,7 @@ import cutover.core.diagnostics.Finding.Level;
 import cutover.core.table.Tsv;
 import cutover.source.Kind;
 import cutover.targets.api.Limits.Feature;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class FeatureUses {
   private static final Map<String, Use> DEVICE_WORDS = new HashMap<>();
   private static final Map<String, Use> HEADERS = new HashMap<>();
   private static final Map<String, Use> ASSEMBLY = new HashMap<>();
+
+  // Most words are none of them, and are told so by a letter.
+  private static final BitSet STARTS = new BitSet();
 
   private record Use(Feature feature, String code) {}
 
@@ -33,6 +37,9 @@ final class FeatureUses {
             default -> throw new IllegalStateException("uses.tsv: " + row.get("kind"));
           };
       table.put(row.get("name"), use);
+      if (row.get("kind").equals("prefix")) {
+        STARTS.set(row.get("name").charAt(0));
+      }
     }
   }
 
@@ -66,7 +73,7 @@ final class FeatureUses {
     if (use == null && DEVICE_WORDS.containsKey(name) && isDevice(audit, token)) {
       use = DEVICE_WORDS.get(name);
     }
-    if (use == null) {
+    if (use == null && STARTS.get(name.charAt(0) & 127)) {
       for (var entry : PREFIXES.entrySet()) {
         if (name.startsWith(entry.getKey())) {
           use = entry.getValue();

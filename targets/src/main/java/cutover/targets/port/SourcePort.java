@@ -11,6 +11,7 @@ import cutover.targets.api.PortedFile;
 import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Target;
+import cutover.targets.audit.Audit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -65,6 +66,7 @@ final class SourcePort {
     includes.run();
     if (!markers.isOff(0)) {
       target.rewriting().finishers().forEach(finisher -> finisher.accept(file));
+      Audit.examine(file, target);
     }
     var used = includes.addMissing(helpers);
     var changed = new EnumMap<Row.Kind, Integer>(Row.Kind.class);

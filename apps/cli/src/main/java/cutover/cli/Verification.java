@@ -1,0 +1,117 @@
+package cutover.cli;
+
+import cutover.compiler.clang.CacheFolder;
+import cutover.compiler.clang.Dialect;
+import cutover.core.diagnostics.CutoverException;
+import cutover.targets.Targets;
+import cutover.targets.api.Target;
+import cutover.targets.port.Manifest;
+import cutover.targets.port.PortRequest;
+import cutover.targets.port.PortResult;
+import cutover.targets.port.Porter;
+import cutover.verifier.DeviceCheck;
+import cutover.verifier.Proof;
+import cutover.verifier.Verifier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A port's folder, put before the verifier.
+final class Verification {
+  private final Shared shared;
+  private final VerifyOptions options;
+  private final List<String> arguments;
+
+  Verification(Shared shared, VerifyOptions options, List<String> arguments) {
+    this.shared = shared;
+    this.options = options;
+    this.arguments = arguments;
+  }
+
+  /// What a folder's manifest says of it.
+  record Ported(Target target, Manifest manifest, Path original) {}
+
+  /// The port in a folder; empty if it is none.
+  ///
+  /// @param original where it is now, if not where it was
+  Optional<Ported> ported(Path folder, Optional<Path> original) {
+    try {
+      return Manifest.read(folder)
+          .map(
+              manifest -> {
+                var target =
+                    Targets.find(manifest.target())
+                        .orElseThrow(() -> CutoverException.of("CUT0500", manifest.target(), "-"));
+                var root = folder.toAbsolutePath().normalize().resolve(manifest.root()).normalize();
+                var place = original.map(path -> path.toAbsolutePath().normalize()).orElse(root);
+                if (!Files.isDirectory(place)) {
+                  throw CutoverException.of("CUT0801", place);
+                }
+                return new Ported(target, manifest, place);
+              });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The port of the original again, for its findings: nothing is written.
+  static PortResult examine(Ported ported, Path folder) {
+    var request =
+        PortRequest.of(ported.original(), ported.target(), folder).in(PortRequest.Mode.EXAMINE);
+    return Porter.port(request, (done, all) -> {});
+  }
+
+  Proof prove(Ported ported, PortResult port, Path folder) {
+    Map<String, String> renamed = new HashMap<>();
+    ported
+        .manifest()
+        .sources()
+        .forEach(
+            (from, to) -> {
+              if (!from.equals(to)) {
+                renamed.put(from, to);
+              }
+            });
+    return prove(
+        new VerifyOptions.Subject(
+            ported.target().id(),
+            ported.target().title(),
+            ported.original(),
+            folder.toAbsolutePath().normalize(),
+            ported.manifest().sources().keySet(),
+            renamed,
+            port.allFindings(),
+            ported.target().dialect()));
+  }
+
+  /// Two CUDA programs.
+  Proof prove(Path original, Path port) {
+    return prove(
+        new VerifyOptions.Subject(
+            Dialect.CUDA.id(),
+            "CUDA",
+            original.toAbsolutePath().normalize(),
+            port.toAbsolutePath().normalize(),
+            Set.of(),
+            Map.of(),
+            List.of(),
+            Dialect.CUDA));
+  }
+
+  private Proof prove(VerifyOptions.Subject subject) {
+    var request = options.request(subject, arguments);
+    var scratch = shared.cache().temporary();
+    try {
+      return Verifier.verify(
+          new CpuPrograms(shared), DeviceCheck.none(), shared.console(), request, scratch);
+    } finally {
+      CacheFolder.discard(scratch);
+    }
+  }
+}
