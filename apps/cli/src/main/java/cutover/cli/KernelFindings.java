@@ -89,7 +89,8 @@ final class KernelFindings {
                 OptionalInt.empty(),
                 "audit",
                 session.clang().toolchain().libLlvm(),
-                Dialect.CUDA.chip());
+                Dialect.CUDA.chip(),
+                session.home().resolve("runtime"));
         return Optional.of(
             Parser.program(session.deviceCompiler().show(bitcode, Optional.empty(), device)));
       } finally {

@@ -11,6 +11,7 @@ import cutover.targets.port.PortResult;
 import cutover.targets.port.Porter;
 import cutover.verifier.DeviceCheck;
 import cutover.verifier.Proof;
+import cutover.verifier.Request;
 import cutover.verifier.Verifier;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,16 @@ final class Verification {
   /// The port of the original again, for its findings: nothing is written.
   static PortResult examine(Ported ported, Path folder) {
     var request =
-        PortRequest.of(ported.original(), ported.target(), folder).in(PortRequest.Mode.EXAMINE);
+        new PortRequest(
+            Request.home(ported.original(), ported.manifest().sources().keySet()),
+            Optional.empty(),
+            Optional.of(ported.original()),
+            ported.target(),
+            folder,
+            PortRequest.Mode.EXAMINE,
+            List.of(),
+            List.of(),
+            true);
     return Porter.port(request, (done, all) -> {});
   }
 
