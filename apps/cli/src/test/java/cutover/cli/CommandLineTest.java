@@ -47,6 +47,7 @@ class CommandLineTest {
       strings = {
         "run",
         "build",
+        "migrate",
         "verify",
         "ir",
         "survey",
