@@ -35,10 +35,13 @@ final class Comparison {
 
   private final Request request;
   private final Path scratch;
+  private final boolean unchanged;
 
-  Comparison(Request request, Path scratch) {
+  /// @param unchanged whether the port changed none of the program's sources
+  Comparison(Request request, Path scratch, boolean unchanged) {
     this.request = request;
     this.scratch = scratch;
+    this.unchanged = unchanged;
   }
 
   Outcome run(Path original, Path port) throws IOException {
@@ -164,8 +167,14 @@ final class Comparison {
       // A launch that failed explains the rest, and a buffer more than a printed line.
       differences.addAll(0, trace.differences());
       remarks.addAll(trace.remarks());
-      if (trace.buffers() == 0 && output.lines() == 0 && differences.isEmpty()) {
-        differences.add(Diagnostic.of("CUT0818"));
+      boolean nothing =
+          trace.buffers() == 0 && output.lines() == 0 && left.place().written().isEmpty();
+      if (nothing && differences.isEmpty()) {
+        if (unchanged && before.entries().isEmpty() && after.entries().isEmpty()) {
+          remarks.add(Diagnostic.of("CUT0838"));
+        } else {
+          differences.add(Diagnostic.of("CUT0818"));
+        }
       }
       var equal =
           differences.isEmpty() ? StageResult.passed(remarks) : StageResult.failed(differences);

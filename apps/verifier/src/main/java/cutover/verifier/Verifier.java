@@ -8,6 +8,7 @@ import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -127,7 +128,7 @@ public final class Verifier {
     }
     progress.step("verify.run", program.name());
     var runs =
-        new Comparison(request, place)
+        new Comparison(request, place, isUnchanged(program))
             .run(original.program().orElseThrow(), port.program().orElseThrow());
     stages.put(Stage.RUNS, runs.runs());
     stages.put(Stage.EQUAL, runs.equal());
@@ -138,6 +139,17 @@ public final class Verifier {
         runs.output(),
         runs.originalMillis(),
         runs.portMillis());
+  }
+
+  /// A tool of the host's, which the port left alone.
+  private boolean isUnchanged(Program program) throws IOException {
+    for (var source : program.sources()) {
+      var twin = Path.of(file(request.port(), request.renamed(), source));
+      if (Files.mismatch(request.original().resolve(source), twin) >= 0) {
+        return false;
+      }
+    }
+    return !request.files().isEmpty();
   }
 
   // ---------------------------------------------------------------- building
