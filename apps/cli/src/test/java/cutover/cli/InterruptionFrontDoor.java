@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cutover.core.diagnostics.Exit;
 import cutover.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -184,6 +185,7 @@ class InterruptionFrontDoor {
     var process = waiting(cache);
     compilers(process).forEach(ProcessHandle::destroy);
     assertEquals("cutover: CUT0104: interrupted\n", ends(cache, process));
+    assertEquals(Exit.INTERRUPTED.status(), process.exitValue());
   }
 
   /// Two sources each, so that threads meet too. The math library is still to be compiled.

@@ -93,12 +93,25 @@ record OwnCache(Path folder, Path root) {
 
   /// The code, the place and the remedy in a line, and no more.
   static void refused(Programs.Outcome outcome, String place) {
+    refused(outcome, "CUT0110: cannot write " + place, "choose another place, or make room");
+  }
+
+  /// The same of a place in the cache.
+  static void refusedInCache(Programs.Outcome outcome, String place) {
+    refused(
+        outcome,
+        "CUT0122: cannot write " + place,
+        "set CUTOVER_CACHE to another folder, or make room");
+  }
+
+  private static void refused(Programs.Outcome outcome, String words, String remedy) {
     assertEquals(Exit.OUTPUT.status(), outcome.status(), outcome.err());
     assertEquals("", outcome.out());
     var line = outcome.err().lines().reduce("", (_, last) -> last);
-    assertTrue(line.startsWith("cutover: CUT0110: cannot write " + place), outcome.err());
-    assertTrue(line.endsWith("; choose another place, or make room"), outcome.err());
+    assertTrue(line.startsWith("cutover: " + words), outcome.err());
+    assertTrue(line.endsWith("; " + remedy), outcome.err());
     // The reason is more than the place once again.
+    var place = words.substring("CUT0000: cannot write ".length());
     assertFalse(line.contains(": " + place), outcome.err());
     for (var rest : outcome.err().lines().toList()) {
       assertTrue(rest.equals(line) || rest.startsWith("cutover: compiling "), outcome.err());

@@ -24,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Whatever appears here appears whole: it is made under `tmp/` and renamed into place. A process
 /// that dies leaves only something under `tmp/`, which a later one sweeps away.
 public final class CacheFolder {
+  /// How the name of a file begins that is written beside its place.
+  private static final String BESIDE = ".cutover-";
+
   private static final long STALE_MILLIS = 24L * 3600 * 1000;
 
   // A file's lock belongs to the process; these keep its threads apart.
@@ -126,7 +129,8 @@ public final class CacheFolder {
       }
       // Through a symbolic link, to the file that it names.
       var real = Files.exists(target) ? target.toRealPath() : target;
-      var name = ".cutover-" + ProcessHandle.current().pid() + "-" + real.getFileName();
+      clearBeside(real);
+      var name = BESIDE + ProcessHandle.current().pid() + "-" + real.getFileName();
       var beside = real.resolveSibling(name);
       Cleanup.onExit(beside);
       Files.copy(
@@ -142,8 +146,34 @@ public final class CacheFolder {
       }
       Files.setLastModifiedTime(real, FileTime.from(Instant.now()));
     } catch (IOException e) {
-      throw unwritable(place, e);
+      throw new CutoverException(Diagnostic.of("CUT0110", place, Causes.of(e)), e);
     }
+  }
+
+  /// Removes what a process left beside a file that was killed while it wrote.
+  private static void clearBeside(Path file) throws IOException {
+    var parent = file.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      return;
+    }
+    var ending = "-" + file.getFileName();
+    try (var left = Files.newDirectoryStream(parent, BESIDE + "*")) {
+      for (var path : left) {
+        var name = path.getFileName().toString();
+        if (name.endsWith(ending) && isOfTheDead(name, ending)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    }
+  }
+
+  private static boolean isOfTheDead(String name, String ending) {
+    var end = name.length() - ending.length();
+    var pid = end > BESIDE.length() ? name.substring(BESIDE.length(), end) : "";
+    return pid.chars().allMatch(Character::isDigit)
+        && !pid.isEmpty()
+        && pid.length() < 10
+        && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
   }
 
   /// Runs the work while nobody else, here or in another process, runs work under the same name.
@@ -196,6 +226,6 @@ public final class CacheFolder {
   }
 
   private static CutoverException unwritable(Path path, IOException cause) {
-    return new CutoverException(Diagnostic.of("CUT0110", path, Causes.of(cause)), cause);
+    return new CutoverException(Diagnostic.of("CUT0122", path, Causes.of(cause)), cause);
   }
 }

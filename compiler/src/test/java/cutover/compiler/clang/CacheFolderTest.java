@@ -52,6 +52,17 @@ class CacheFolderTest {
   }
 
   @Test
+  void clearsWhatAKilledProcessLeftBesideItsOutput() throws IOException {
+    var made = Files.writeString(folder.resolve("made"), "new");
+    var dead = Files.writeString(folder.resolve(".cutover-999999999-out"), "half");
+    var mine = ".cutover-" + ProcessHandle.current().pid();
+    var alive = Files.writeString(folder.resolve(mine + "-out.o"), "half");
+    CacheFolder.deliver(made, folder.resolve("out"));
+    assertTrue(Files.notExists(dead));
+    assertTrue(Files.exists(alive));
+  }
+
+  @Test
   void keepsTheFirstOfTwoEqualResults() throws IOException {
     var place = folder.resolve("results/x");
     for (var content : new String[] {"first", "second"}) {

@@ -23,7 +23,9 @@ public enum Exit {
   /// Objects do not link.
   LINK(71),
   /// An output cannot be written.
-  OUTPUT(73);
+  OUTPUT(73),
+  /// Somebody ended the work, as a shell says it of SIGINT.
+  INTERRUPTED(130);
 
   private final int status;
 
