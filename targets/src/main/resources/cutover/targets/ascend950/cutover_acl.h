@@ -6,6 +6,7 @@
 #ifndef CUTOVER_ACL_H
 #define CUTOVER_ACL_H
 
+#include <math.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
