@@ -18,6 +18,8 @@ import java.util.Set;
 ///
 /// Sources: sources.tsv, keys `dtk` and `hip-docs`.
 public final class Hygon {
+  public static final String ID = "hygon";
+
   private static final int WAVE_LANES = 64;
   private static final int BLOCK_THREADS = 1024;
   private static final int SHARED_BYTES = 64 << 10;
@@ -82,7 +84,7 @@ public final class Hygon {
 
   public static Target target() {
     return new Target(
-        "hygon",
+        ID,
         "Hygon DCU (HIP, DTK)",
         LIMITS,
         Table.read(Hygon.class, "hip.tsv", "hip-libraries.tsv", "hygon.tsv"),

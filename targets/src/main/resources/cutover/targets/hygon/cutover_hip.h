@@ -58,34 +58,37 @@ static inline __device__ void cutover_syncwarp() {
 }
 
 // ---- values of other lanes
+//
+// `+value`: threadIdx.x and its kin have types of their own in HIP, which stand for numbers.
 
 template <class T>
-static inline __device__ T cutover_shfl_sync(unsigned, T value, int lane,
-                                             int width = CUTOVER_WARP_SIZE) {
-  return __shfl(value, lane, width);
+static inline __device__ auto cutover_shfl_sync(unsigned, T value, int lane,
+                                               int width = CUTOVER_WARP_SIZE) -> decltype(+value) {
+  return __shfl(+value, lane, width);
 }
 template <class T>
-static inline __device__ T cutover_shfl_up_sync(unsigned, T value, unsigned delta,
-                                                int width = CUTOVER_WARP_SIZE) {
-  return __shfl_up(value, delta, width);
+static inline __device__ auto cutover_shfl_up_sync(unsigned, T value, unsigned delta,
+                                               int width = CUTOVER_WARP_SIZE) -> decltype(+value) {
+  return __shfl_up(+value, delta, width);
 }
 template <class T>
-static inline __device__ T cutover_shfl_down_sync(unsigned, T value, unsigned delta,
-                                                  int width = CUTOVER_WARP_SIZE) {
-  return __shfl_down(value, delta, width);
+static inline __device__ auto cutover_shfl_down_sync(unsigned, T value, unsigned delta,
+                                               int width = CUTOVER_WARP_SIZE) -> decltype(+value) {
+  return __shfl_down(+value, delta, width);
 }
 template <class T>
-static inline __device__ T cutover_shfl_xor_sync(unsigned, T value, int lane_mask,
-                                                 int width = CUTOVER_WARP_SIZE) {
-  return __shfl_xor(value, lane_mask, width);
+static inline __device__ auto cutover_shfl_xor_sync(unsigned, T value, int lane_mask,
+                                               int width = CUTOVER_WARP_SIZE) -> decltype(+value) {
+  return __shfl_xor(+value, lane_mask, width);
 }
 
 template <class T>
-static inline __device__ unsigned cutover_match_any_sync(unsigned mask, T value) {
+static inline __device__ unsigned cutover_match_any_sync(unsigned mask, T given) {
+  auto value = +given;
   unsigned lanes = mask & cutover_activemask(), same = 0;
   for (unsigned rest = lanes; rest != 0; rest &= rest - 1) {
     int lane = __ffs((int)rest) - 1;
-    T other = __shfl(value, lane, CUTOVER_WARP_SIZE);
+    auto other = __shfl(value, lane, CUTOVER_WARP_SIZE);
     if (other == value) same |= 1u << lane;
   }
   return same;
@@ -134,16 +137,19 @@ struct cutover_bit_xor {
 };
 
 template <class T>
-static inline __device__ T cutover_reduce_add_sync(unsigned mask, T value) {
-  return cutover_join_lanes(mask, value, cutover_plus<T>());
+static inline __device__ auto cutover_reduce_add_sync(unsigned mask, T value)
+    -> decltype(+value) {
+  return cutover_join_lanes(mask, +value, cutover_plus<decltype(+value)>());
 }
 template <class T>
-static inline __device__ T cutover_reduce_min_sync(unsigned mask, T value) {
-  return cutover_join_lanes(mask, value, cutover_less<T>());
+static inline __device__ auto cutover_reduce_min_sync(unsigned mask, T value)
+    -> decltype(+value) {
+  return cutover_join_lanes(mask, +value, cutover_less<decltype(+value)>());
 }
 template <class T>
-static inline __device__ T cutover_reduce_max_sync(unsigned mask, T value) {
-  return cutover_join_lanes(mask, value, cutover_greater<T>());
+static inline __device__ auto cutover_reduce_max_sync(unsigned mask, T value)
+    -> decltype(+value) {
+  return cutover_join_lanes(mask, +value, cutover_greater<decltype(+value)>());
 }
 static inline __device__ unsigned cutover_reduce_and_sync(unsigned mask, unsigned value) {
   return cutover_join_lanes(mask, value, cutover_bit_and<unsigned>());
