@@ -62,7 +62,7 @@ final class Brackets {
     }
 
     private void visit(int token, Stack stack) {
-      if (tokens.kind(token) != Kind.MARK || tokens.end(token) - tokens.start(token) != 1) {
+      if (tokens.kind(token) != Kind.MARK) {
         return;
       }
       switch (tokens.text().charAt(tokens.start(token))) {

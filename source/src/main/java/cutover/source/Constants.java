@@ -39,7 +39,7 @@ public final class Constants {
   /// Adds what a file defines.
   public void read(Tokens tokens) {
     for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.isWord(token)) {
+      if (tokens.kind(token) != Kind.WORD) {
         continue;
       }
       if (tokens.inDirective(token)) {

@@ -12,6 +12,9 @@ public final class Tokens {
   private final int[] starts;
   private final boolean[] directive;
   private final int size;
+  private static final int UNKNOWN = -2;
+
+  private int unpaired = UNKNOWN;
   private int[] partners = {};
   private int[] lineStarts = {};
 
@@ -55,10 +58,14 @@ public final class Tokens {
 
   /// Whether a token is exactly this word or mark.
   public boolean is(int token, String word) {
-    return token >= 0
-        && token < size
-        && end(token) - start(token) == word.length()
-        && text.startsWith(word, start(token));
+    if (token < 0 || token >= size) {
+      return false;
+    }
+    int start = starts[token];
+    int end = token + 1 == size ? text.length() : starts[token + 1];
+    return end - start == word.length()
+        && text.charAt(start) == word.charAt(0)
+        && text.startsWith(word, start);
   }
 
   public boolean isWord(int token) {
@@ -81,6 +88,25 @@ public final class Tokens {
       previous--;
     }
     return previous;
+  }
+
+  /// The first bracket outside of preprocessor lines that has no other end; -1 if there is none.
+  public int firstUnpaired() {
+    if (unpaired == UNKNOWN) {
+      unpaired = -1;
+      for (int token = 0; token < size; token++) {
+        int partner = kinds[token] == Kind.MARK ? partner(token) : 0;
+        if ((partner < 0 || partner == size) && !directive[token] && isBracket(token)) {
+          unpaired = token;
+          break;
+        }
+      }
+    }
+    return unpaired;
+  }
+
+  private boolean isBracket(int token) {
+    return end(token) - starts[token] == 1 && "()[]{}".indexOf(text.charAt(starts[token])) >= 0;
   }
 
   /// The other end of a bracket, `size()` or -1 where it has none; -1 for any other token.
@@ -107,19 +133,29 @@ public final class Tokens {
   }
 
   private int[] lines() {
-    var found = new int[16];
+    var found = new int[Math.max(16, text.length() / 32)];
     int count = 1;
     for (int token = 0; token < size; token++) {
-      for (int at = start(token); at < end(token); at++) {
-        char c = text.charAt(at);
-        if (c == '\n' || (c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
-          if (count == found.length) {
-            found = Arrays.copyOf(found, 2 * count);
+      var kind = kinds[token];
+      if (kind == Kind.NEWLINE) {
+        found = with(found, count++, end(token));
+      } else if (kind == Kind.COMMENT || kind == Kind.SPACE || kind == Kind.TEXT) {
+        // Comments, strings and joined lines may hold ends of lines.
+        for (int at = start(token); at < end(token); at++) {
+          char c = text.charAt(at);
+          if (c == '\n'
+              || (c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
+            found = with(found, count++, at + 1);
           }
-          found[count++] = at + 1;
         }
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  private static int[] with(int[] list, int index, int value) {
+    var room = index == list.length ? Arrays.copyOf(list, 2 * index) : list;
+    room[index] = value;
+    return room;
   }
 }

@@ -161,6 +161,9 @@ final class Facts {
 
   private void launches(String path, Tokens tokens) {
     constants.read(tokens);
+    if (!tokens.text().contains("<<<")) {
+      return;
+    }
     for (int token = 0; token < tokens.size(); token++) {
       if (tokens.kind(token) == Kind.MARK && tokens.is(token, "<<<")) {
         var launch = Launch.at(tokens, token);

@@ -251,6 +251,7 @@ final class Includes {
     int name = tokens.next(word);
     int define = tokens.next(tokens.next(end - 1));
     return tokens.is(word, "ifndef")
+        && tokens.isWord(name)
         && tokens.is(define, "define")
         && tokens.is(tokens.next(define), tokens.text(name));
   }

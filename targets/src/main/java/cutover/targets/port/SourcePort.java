@@ -89,14 +89,9 @@ final class SourcePort {
 
   // A file whose brackets do not match is changed as far as its lines show what to do.
   private static void brackets(PortedFile file, Tokens tokens) {
-    for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.inDirective(token) && isBracket(tokens, token)) {
-        int partner = tokens.partner(token);
-        if (partner < 0 || partner >= tokens.size()) {
-          file.report(Level.WARNING, "CUT0520", token, tokens.text(token));
-          return;
-        }
-      }
+    int token = tokens.firstUnpaired();
+    if (token >= 0) {
+      file.report(Level.WARNING, "CUT0520", token, tokens.text(token));
     }
   }
 
@@ -120,16 +115,6 @@ final class SourcePort {
         }
       }
     }
-  }
-
-  private static boolean isBracket(Tokens tokens, int token) {
-    if (tokens.end(token) - tokens.start(token) != 1) {
-      return false;
-    }
-    return switch (tokens.text().charAt(tokens.start(token))) {
-      case '(', ')', '[', ']', '{', '}' -> true;
-      default -> false;
-    };
   }
 
   /// Findings by their lines: the walk goes from the end of a file to its start.

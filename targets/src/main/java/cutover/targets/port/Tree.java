@@ -13,7 +13,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The files that a port starts from.
@@ -23,9 +22,6 @@ import java.util.stream.Stream;
 record Tree(Path root, List<Entry> files, List<Finding> findings) {
   /// The folders of versions and of earlier ports are nobody's source.
   private static final List<String> NEVER = List.of(".git", ".hg", ".svn", "cutover_out");
-
-  private static final Pattern LOCAL =
-      Pattern.compile("^[ \\t]*#[ \\t]*include[ \\t]*\"([^\"\\n]+)\"", Pattern.MULTILINE);
 
   Tree {
     files = List.copyOf(files);
@@ -183,10 +179,9 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
         if (inFolder && !text.contains("../")) {
           continue;
         }
-        var matcher = LOCAL.matcher(text);
-        while (matcher.find()) {
+        for (var named : local(text)) {
           for (var folder : Stream.concat(Stream.of(file.getParent()), folders.stream()).toList()) {
-            var header = folder.resolve(matcher.group(1)).normalize();
+            var header = folder.resolve(named).normalize();
             if (Files.isRegularFile(header)) {
               boolean within = inFolder && header.startsWith(source);
               if (!within && found.putIfAbsent(header, Optional.empty()) == null) {
@@ -197,6 +192,29 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
           }
         }
       }
+    }
+
+    // The headers in quotes that a text includes.
+    private static List<String> local(String text) {
+      var found = new ArrayList<String>();
+      for (int at = text.indexOf("include"); at >= 0; at = text.indexOf("include", at + 1)) {
+        int hash = at - 1;
+        while (hash > 0 && (text.charAt(hash) == ' ' || text.charAt(hash) == '\t')) {
+          hash--;
+        }
+        int open = at + "include".length();
+        while (open < text.length() && (text.charAt(open) == ' ' || text.charAt(open) == '\t')) {
+          open++;
+        }
+        if (hash < 0 || text.charAt(hash) != '#' || !text.startsWith("\"", open)) {
+          continue;
+        }
+        int close = text.indexOf('"', open + 1);
+        if (close > open + 1 && text.indexOf('\n', open) > close) {
+          found.add(text.substring(open + 1, close));
+        }
+      }
+      return found;
     }
 
     private static Path common(Collection<Path> paths) {
