@@ -2,6 +2,7 @@ package cutover.targets.api;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// How a chip's package changes source text.
@@ -15,12 +16,16 @@ import java.util.function.Consumer;
 ///     to the resource, `/cutover/targets/chip/cutover_hip.h`. A file that was changed to use a
 ///     function, macro or type that one of them declares gets its `#include`, and the header is
 ///     written.
+/// @param marks the chip's words for CUDA's marks, so that a port is read as its original was:
+///     `__aicore__` for `__device__`
 public record Rewriting(
     Map<String, Rule> rules,
     List<Consumer<PortedFile>> starters,
     List<Consumer<PortedFile>> finishers,
-    Map<String, String> helpers) {
+    Map<String, String> helpers,
+    Map<String, Set<String>> marks) {
   public Rewriting {
+    marks = Map.copyOf(marks);
     rules = Map.copyOf(rules);
     starters = List.copyOf(starters);
     finishers = List.copyOf(finishers);
@@ -31,5 +36,14 @@ public record Rewriting(
   public Rewriting(
       Map<String, Rule> rules, List<Consumer<PortedFile>> finishers, Map<String, String> helpers) {
     this(rules, List.of(), finishers, helpers);
+  }
+
+  /// For a chip that has CUDA's marks.
+  public Rewriting(
+      Map<String, Rule> rules,
+      List<Consumer<PortedFile>> starters,
+      List<Consumer<PortedFile>> finishers,
+      Map<String, String> helpers) {
+    this(rules, starters, finishers, helpers, Map.of());
   }
 }

@@ -116,7 +116,10 @@ public final class Ascend950 {
                 "cutover_acl.h",
                 HELPERS + "cutover_acl.h",
                 "cutover_simt.h",
-                HELPERS + "cutover_simt.h")),
+                HELPERS + "cutover_simt.h"),
+            Map.of(
+                "__aicore__", Set.of("__device__"),
+                "__host_aicore__", Set.of("__host__", "__device__"))),
         DIALECT,
         Map.of("cu", "asc"),
         BUILD);

@@ -190,6 +190,11 @@ final class Facts {
     return range.trimmed(tokens).text(tokens);
   }
 
+  /// Adds the chip's own words for marks.
+  void addMarks(Map<String, Set<String>> words) {
+    marks.putAll(words);
+  }
+
   /// Adds another file's.
   void add(Facts file) {
     kernels.addAll(file.kernels);

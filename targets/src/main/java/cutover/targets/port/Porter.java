@@ -195,6 +195,7 @@ public final class Porter {
             .map(entry -> text(entry).map(text -> Facts.of(entry.path(), Lexer.split(text))))
             .toList();
     var facts = new Facts();
+    facts.addMarks(target.rewriting().marks());
     parts.forEach(part -> part.ifPresent(facts::add));
     var marks = facts.ownMarks();
     if (!marks.isEmpty()) {
