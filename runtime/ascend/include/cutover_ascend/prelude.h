@@ -35,6 +35,9 @@
 #include "cutover_ascend/builtin_vars.h"
 #include "cutover_ascend/launch.h"
 
+/* clang knows this one of CUDA by itself. */
+#pragma clang poison __syncthreads
+
 /* The capacity of the Unified Buffer. */
 constexpr uint64_t ASC_UB_SIZE = 256 * 1024;
 

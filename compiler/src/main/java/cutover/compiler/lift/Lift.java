@@ -26,6 +26,9 @@ import java.util.Set;
 
 /// From clang's device IR to kernel IR.
 public final class Lift {
+  // Of a block whose kernel says nothing, on every chip.
+  private static final int UNBOUNDED_THREADS = 1024;
+
   private final Llvm llvm;
   private final Chip chip;
   private final Passes passes;
@@ -170,7 +173,7 @@ public final class Lift {
             params,
             returns ? List.of(resultParts.getFirst().type()) : List.of(),
             region,
-            bounds.getOrDefault(function, chip.blockThreads()),
+            bounds.getOrDefault(function, Math.min(UNBOUNDED_THREADS, chip.blockThreads())),
             place(function));
     return SpinWaits.yielding(Tidy.tidy(lifted));
   }
