@@ -93,6 +93,7 @@ public final class Main {
             .addSubcommand(new RunCommand(shared, programArguments))
             .addSubcommand(new BuildCommand(shared))
             .addSubcommand(new MigrateCommand(shared, programArguments))
+            .addSubcommand(new ExplainCommand(shared))
             .addSubcommand(new VerifyCommand(shared, programArguments))
             .addSubcommand(new IrCommand(shared))
             .addSubcommand(new SurveyCommand(shared))

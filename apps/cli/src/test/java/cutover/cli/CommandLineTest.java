@@ -48,6 +48,7 @@ class CommandLineTest {
         "run",
         "build",
         "migrate",
+        "explain",
         "verify",
         "ir",
         "survey",
