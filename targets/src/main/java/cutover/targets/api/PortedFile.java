@@ -9,6 +9,7 @@ import cutover.source.Marked;
 import cutover.source.Range;
 import cutover.source.Tokens;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,8 +124,8 @@ public final class PortedFile {
     includes.add(header);
   }
 
-  /// The headers to include, as they were asked for.
+  /// The headers to include, in the order in which they were asked for.
   public Set<String> includes() {
-    return Set.copyOf(includes);
+    return Collections.unmodifiableSet(includes);
   }
 }
