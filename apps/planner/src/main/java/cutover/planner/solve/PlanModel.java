@@ -24,6 +24,9 @@ final class PlanModel implements AutoCloseable {
   /// small against any real cost.
   private static final double HASTE = 1e-5;
 
+  /// The first objective is solved more closely than the second: what is left is a small share.
+  private static final double UNMET_GAP = 0.1;
+
   private final Case all;
   private final Without without;
   private final MPSolver solver;
@@ -233,6 +236,8 @@ final class PlanModel implements AutoCloseable {
         objective.setCoefficient(each, priority(w));
       }
     }
+    // A gap is a share of the objective: of all demand, rather than of what is left of it.
+    objective.setOffset(all.weightedDemand());
     objective.setMinimization();
     return objective;
   }
@@ -270,8 +275,8 @@ final class PlanModel implements AutoCloseable {
         .orElse(0);
   }
 
-  private boolean run(Effort effort) {
-    try (var parameters = new Parameters(effort.gap())) {
+  private boolean run(Effort effort, double gap) {
+    try (var parameters = new Parameters(gap)) {
       solver.setTimeLimit((long) (effort.seconds() * 1000));
       var status = solver.solve(parameters.values);
       return status == MPSolver.ResultStatus.OPTIMAL || status == MPSolver.ResultStatus.FEASIBLE;
@@ -281,7 +286,9 @@ final class PlanModel implements AutoCloseable {
   /// The least weighted unmet work, in the case's weights; empty if required work cannot be met.
   OptionalDouble leastUnmet(Effort effort) {
     var objective = unmetObjective();
-    return run(effort) ? OptionalDouble.of(objective.value()) : OptionalDouble.empty();
+    return run(effort, effort.gap() * UNMET_GAP)
+        ? OptionalDouble.of(objective.value() - all.weightedDemand())
+        : OptionalDouble.empty();
   }
 
   /// Both objectives, one after the other.
@@ -290,12 +297,12 @@ final class PlanModel implements AutoCloseable {
   Optional<Solution> solve(Effort effort) {
     var begun = System.nanoTime();
     var objective = unmetObjective();
-    if (!run(effort)) {
+    if (!run(effort, effort.gap() * UNMET_GAP)) {
       return Optional.empty();
     }
-    var least = objective.value();
-    var unmetGap = least - objective.bestBound();
     var total = all.weightedDemand();
+    var least = Math.max(0, objective.value() - total);
+    var unmetGap = objective.value() - objective.bestBound();
     var limit = atMost(least * (1 + 1e-4) + total * 1e-7);
     for (int w = 0; w < unmet.length; w++) {
       for (var each : unmet[w]) {
@@ -303,7 +310,7 @@ final class PlanModel implements AutoCloseable {
       }
     }
     costObjective();
-    if (!run(effort)) {
+    if (!run(effort, effort.gap())) {
       throw CutoverException.of("CUT1163", (long) effort.seconds());
     }
     var cost = objective.value();
