@@ -49,7 +49,7 @@ public final class Rtx6000d {
         "nvidia-rtx6000d",
         TITLE,
         LIMITS,
-        Table.read(Rtx6000d.class, "rtx6000d.tsv"),
+        Table.read(Rtx6000d.class, "rtx6000d.tsv").elseSame(),
         new Rewriting(
             Map.of(),
             List.of(file -> MemoryNeeds.look(file, MEMORY_BYTES, TITLE), missing::look),

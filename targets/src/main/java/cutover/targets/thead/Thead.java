@@ -50,7 +50,7 @@ public final class Thead {
         "thead",
         TITLE,
         LIMITS,
-        Table.read(Thead.class, "thead.tsv"),
+        Table.read(Thead.class, "thead.tsv").elseSame(),
         new Rewriting(
             Map.of(),
             List.of(file -> Capabilities.look(file, CAPABILITY, TITLE), unproven::look),
