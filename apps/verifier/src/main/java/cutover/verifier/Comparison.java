@@ -35,13 +35,13 @@ final class Comparison {
 
   private final Request request;
   private final Path scratch;
-  private final boolean unchanged;
+  private final boolean plain;
 
-  /// @param unchanged whether the port changed none of the program's sources
-  Comparison(Request request, Path scratch, boolean unchanged) {
+  /// @param plain whether no source of the program is CUDA
+  Comparison(Request request, Path scratch, boolean plain) {
     this.request = request;
     this.scratch = scratch;
-    this.unchanged = unchanged;
+    this.plain = plain;
   }
 
   Outcome run(Path original, Path port) throws IOException {
@@ -170,7 +170,7 @@ final class Comparison {
       boolean nothing =
           trace.buffers() == 0 && output.lines() == 0 && left.place().written().isEmpty();
       if (nothing && differences.isEmpty()) {
-        if (unchanged && before.entries().isEmpty() && after.entries().isEmpty()) {
+        if (plain && before.entries().isEmpty() && after.entries().isEmpty()) {
           remarks.add(Diagnostic.of("CUT0838"));
         } else {
           differences.add(Diagnostic.of("CUT0818"));
