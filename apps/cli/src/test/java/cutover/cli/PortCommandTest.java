@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class PortCommandTest {
     return CommandLineTest.cutover(words.toArray(String[]::new));
   }
 
-  private static TreeMap<String, String> texts(Path root) throws IOException {
+  private static Map<String, String> texts(Path root) throws IOException {
     var texts = new TreeMap<String, String>();
     try (var files = Files.walk(root)) {
       for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {

@@ -8,7 +8,6 @@ import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -7,7 +7,6 @@ import cutover.core.ir.Region;
 import cutover.core.ir.Value;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
 /// Loops that all groups of a block go through together, round by round, as if a barrier stood in
@@ -24,7 +23,7 @@ public final class Rounds {
   private static final int LARGEST = 150;
 
   /// With what each loop reads and writes in passing.
-  private final Map<Op.Loop, List<Stream.Ahead>> loops = new IdentityHashMap<>();
+  private final IdentityHashMap<Op.Loop, List<Stream.Ahead>> loops = new IdentityHashMap<>();
 
   private Rounds() {}
 

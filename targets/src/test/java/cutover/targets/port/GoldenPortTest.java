@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class GoldenPortTest {
     assertEquals(0, second.statistics().changed());
   }
 
-  private static TreeMap<String, String> texts(Path root) throws IOException {
+  private static Map<String, String> texts(Path root) throws IOException {
     var texts = new TreeMap<String, String>();
     assertTrue(Files.isDirectory(root), root + " is missing");
     try (var files = Files.walk(root)) {
