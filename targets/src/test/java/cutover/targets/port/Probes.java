@@ -10,6 +10,7 @@ import cutover.targets.api.Rewriting;
 import cutover.targets.api.Row;
 import cutover.targets.api.Table;
 import cutover.targets.api.Target;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,17 @@ import java.util.stream.Collectors;
 final class Probes {
   private static final Limits LIMITS =
       new Limits(32, 1024, Integer.MAX_VALUE, 1 << 16, 1 << 16, List.of(), Set.of());
+
+  // The audit of a port has nothing to say then.
+  private static final Limits NO_LIMITS =
+      new Limits(
+          32,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          List.of(),
+          EnumSet.allOf(Limits.Feature.class));
 
   private Probes() {}
 
@@ -37,7 +49,7 @@ final class Probes {
     return new Target(
         "empty",
         "Empty",
-        LIMITS,
+        NO_LIMITS,
         Table.of(List.of()).elseSame(),
         new Rewriting(Map.of(), List.of(), Map.of()),
         Dialect.CUDA,
