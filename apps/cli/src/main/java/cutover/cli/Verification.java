@@ -9,7 +9,6 @@ import cutover.targets.port.Manifest;
 import cutover.targets.port.PortRequest;
 import cutover.targets.port.PortResult;
 import cutover.targets.port.Porter;
-import cutover.verifier.DeviceCheck;
 import cutover.verifier.Proof;
 import cutover.verifier.Request;
 import cutover.verifier.Verifier;
@@ -119,7 +118,11 @@ final class Verification {
     var scratch = shared.cache().temporary();
     try {
       return Verifier.verify(
-          new CpuPrograms(shared), DeviceCheck.none(), shared.console(), request, scratch);
+          new CpuPrograms(shared),
+          DeviceChecks.of(subject.target(), shared, scratch),
+          shared.console(),
+          request,
+          scratch);
     } finally {
       CacheFolder.discard(scratch);
     }
