@@ -55,6 +55,12 @@ final class MigrateText {
 
   private void proof(Proof proof, PrintStream out) {
     table(proof, out);
+    proof.programs().stream()
+        .flatMap(program -> program.stages().values().stream())
+        .filter(result -> result.state() == StageResult.State.NOT_APPLICABLE)
+        .flatMap(result -> result.reasons().stream())
+        .distinct()
+        .forEach(reason -> out.println("  " + catalogue.say(reason)));
     out.println();
     out.println(new ProofText(catalogue).verdict(proof));
     out.println(catalogue.say("verify.scope"));

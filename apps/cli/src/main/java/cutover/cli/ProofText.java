@@ -51,7 +51,7 @@ final class ProofText {
     text.append(catalogue.say("verify.program", proof.program().name())).append('\n');
     for (var stage : Stage.values()) {
       var result = proof.stages().get(stage);
-      if (result.state() == StageResult.State.NOT_APPLICABLE) {
+      if (result.state() == StageResult.State.NOT_APPLICABLE && result.reasons().isEmpty()) {
         continue;
       }
       text.append("  ")
