@@ -88,7 +88,11 @@ final class CodeScan {
     var text = tokens.text(token);
     int word = tokens.previous(token);
     if (text.length() > 2 && text.startsWith("\"") && tokens.is(word, "include")) {
-      header(text.substring(1, text.length() - 1), token);
+      var path = text.substring(1, text.length() - 1);
+      // "cuda_check.h" lies in the user's own folder.
+      if (vocabulary.isKnownHeader(path)) {
+        add(Topic.HEADER, path, token);
+      }
     }
   }
 
@@ -136,7 +140,9 @@ final class CodeScan {
     if (called && isDeclared(token)) {
       return;
     }
-    if (vocabulary.isKnown(name) || (called && (cuda || isLongCall(name)))) {
+    // CUDA_CHECK is a macro of somebody's own.
+    boolean constant = Character.isUpperCase(name.charAt(0));
+    if (vocabulary.isKnown(name) || (!constant && called && (cuda || isLongCall(name)))) {
       add(family.get().topic(), name, token);
     }
   }

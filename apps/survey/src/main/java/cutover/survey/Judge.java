@@ -25,7 +25,7 @@ final class Judge {
   Judge(Target target, Vocabulary vocabulary) {
     this.target = target;
     this.vocabulary = vocabulary;
-    this.cuda = target.table().isComplete();
+    this.cuda = !target.table().isComplete();
     for (var row : Tsv.of(Judge.class, "python.tsv").rows()) {
       pythonFamilies.put(row.get("name"), row.get("family"));
     }

@@ -81,6 +81,11 @@ final class Vocabulary {
     return known.contains(name);
   }
 
+  /// Whether some chip's table has the header.
+  boolean isKnownHeader(String path) {
+    return headers.contains(path);
+  }
+
   /// Whether a header is CUDA's or one of its libraries'.
   boolean isHeader(String path) {
     if (headers.contains(path)) {
