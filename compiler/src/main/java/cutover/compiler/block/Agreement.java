@@ -13,7 +13,8 @@ import java.util.Map;
 /// Which values are the same for all lane groups of a block.
 final class Agreement {
   enum Level {
-    /// A scalar that the block may compute once: from arguments, and from its place in the grid.
+    /// A scalar that the block may compute once: from arguments, from its place in the grid, and
+    /// from what memory holds where the groups have just met.
     ONCE,
 
     /// Every group computes it, and comes to the same unless the kernel has a data race: it may
@@ -27,9 +28,12 @@ final class Agreement {
   private final Map<Integer, Level> levels = new HashMap<>();
   private final Rounds rounds;
 
+  /// Whether a group may have written to memory since all have met.
+  private boolean written;
+
   Agreement(Region body, Rounds rounds) {
     this.rounds = rounds;
-    visit(body, true);
+    visit(body, true, true);
   }
 
   Level of(Value value) {
@@ -53,20 +57,35 @@ final class Agreement {
   }
 
   /// @param once whether it runs once for the block, from barrier to barrier
-  private void visit(Region region, boolean once) {
+  /// @param all whether all groups enter it or none
+  private void visit(Region region, boolean once, boolean all) {
     for (Op op : region.ops()) {
       boolean split = once && rounds.splits(op);
       switch (op) {
         case Op.Special o -> set(o.out(), max(special(o), floor(once)));
         case Op.Pure o -> set(o.out(), max(of(Operands.of(o)), floor(once)));
-        case Op.Load o when isSame(o) -> set(o.out(), max(of(o.pointer()), Level.SAME));
-        case Op.BarrierReduce o -> set(o.out(), floor(once));
-        case Op.Effect o -> o.result().ifPresent(out -> set(out, Level.OWN));
-        case Op.If o -> branch(o, split);
-        case Op.Loop o -> loop(o, split);
+        case Op.Load o when isSame(o) -> set(o.out(), max(of(o.pointer()), read(all)));
+        case Op.Barrier o when once && Barriers.within(o) -> written = false;
+        case Op.BarrierReduce o -> {
+          set(o.out(), floor(once));
+          written &= !once;
+        }
+        case Op.Effect o -> {
+          o.result().ifPresent(out -> set(out, Level.OWN));
+          written |= !(o instanceof Op.Load || o instanceof Op.Private);
+        }
+        case Op.If o -> branch(o, split, all && Barriers.within(o));
+        case Op.Loop o -> loop(o, split, all && Barriers.within(o));
         case Op.EachGroup _ -> throw new IllegalStateException("split already");
       }
     }
+  }
+
+  /// Where the groups have met, the block reads for all of them. That spares loads, and a program
+  /// that lets one group overwrite what others have yet to read, a data race that a GPU's timing
+  /// hides, gets what it gets there.
+  private Level read(boolean all) {
+    return all && !written ? Level.ONCE : Level.SAME;
   }
 
   /// What a group computes for itself is not there before the groups run.
@@ -98,8 +117,14 @@ final class Agreement {
         && !load.out().type().isLanes();
   }
 
-  private void branch(Op.If op, boolean split) {
-    op.regions().forEach(region -> visit(region, split));
+  private void branch(Op.If op, boolean split, boolean all) {
+    op.regions()
+        .forEach(
+            region -> {
+              written &= !split;
+              visit(region, split, all);
+            });
+    written &= !split;
     var base =
         isTogether(op, op.condition(), split) ? Level.ONCE : max(of(op.condition()), Level.SAME);
     for (int k = 0; k < op.results().size(); k++) {
@@ -119,7 +144,7 @@ final class Agreement {
   }
 
   /// Takes the best of the parameters, and takes back what the yields do not hold.
-  private void loop(Op.Loop op, boolean split) {
+  private void loop(Op.Loop op, boolean split, boolean all) {
     var params = op.body().params();
     var now = new ArrayList<Level>();
     for (int k = 0; k < params.size(); k++) {
@@ -131,7 +156,9 @@ final class Agreement {
         set(params.get(k), now.get(k));
         now.set(k, of(params.get(k)));
       }
-      visit(op.body(), split);
+      written &= !split;
+      visit(op.body(), split, all);
+      written &= !split;
       changed = false;
       for (int k = 0; k < params.size(); k++) {
         var next = max(now.get(k), of(op.body().yields().get(k + 1)));

@@ -148,7 +148,8 @@ public final class Split {
             apart(o);
           }
         }
-        case Op.Pure o when agreement.of(o.out()) == Level.ONCE -> steps.add(new Step.Once(o));
+        case Op.Pure o when isOnce(o.out()) -> steps.add(new Step.Once(o));
+        case Op.Load o when isOnce(o.out()) -> steps.add(new Step.Once(o));
         case Op.Pure _, Op.Effect _, Op.Control _ -> {
           var phase = phase();
           phase.add(op);
