@@ -15,6 +15,7 @@
 #include "device.hpp"
 #include "errors.hpp"
 #include "mempool.hpp"
+#include "pieces.hpp"
 #include "queue.hpp"
 #include "registry.hpp"
 #include "settings.hpp"
@@ -65,6 +66,11 @@ bool reserve(std::size_t bytes) {
 
 std::size_t round_up(std::size_t value, std::size_t to) { return (value + to - 1) / to * to; }
 
+// Is the memory a piece of its own, and not the system's?
+bool is_piece(cudaMemoryType type, std::size_t rounded) {
+  return counts(type) && rounded <= kLongestPiece;
+}
+
 const Allocation *lookup(Table &t, const void *pointer) {
   const char *p = static_cast<const char *>(pointer);
   auto next = t.allocations.upper_bound(p);
@@ -83,7 +89,9 @@ char *allocate(std::size_t bytes, cudaMemoryType type, unsigned flags, cudaMemPo
   std::size_t align = large ? kHugePage : kMemoryAlign;
   std::size_t colour = large ? next_colour() : 0;
   std::size_t whole = round_up(rounded + colour, align);
-  char *memory = static_cast<char *>(std::aligned_alloc(align, whole));
+  char *memory = is_piece(type, rounded)
+                     ? take_piece(rounded)
+                     : static_cast<char *>(std::aligned_alloc(align, whole));
   if (memory == nullptr) {
     if (counts(type)) table().used -= rounded;
     return nullptr;
@@ -110,9 +118,14 @@ bool release(void *base) {
     allocation = found->second;
     t.allocations.erase(found);
   }
-  if (counts(allocation.type)) t.used -= round_up(allocation.bytes, kMemoryAlign);
+  std::size_t rounded = round_up(allocation.bytes, kMemoryAlign);
+  if (counts(allocation.type)) t.used -= rounded;
   if (allocation.pool != nullptr) pool_freed(allocation.pool, allocation.bytes);
-  std::free(allocation.memory);
+  if (is_piece(allocation.type, rounded)) {
+    give_back_piece(static_cast<char *>(allocation.memory), rounded);
+  } else {
+    std::free(allocation.memory);
+  }
   return true;
 }
 

@@ -64,6 +64,47 @@ void pointers() {
   cudaGetLastError();
 }
 
+// Small arrays of device memory lie together, away from the program's heap.
+void pieces() {
+  std::vector<char *> arrays;
+  unsigned state = 1;
+  auto draw = [&] { return (state = state * 1664525 + 1013904223) >> 8; };
+  auto fill = [&](char *array, std::size_t bytes) {
+    CHECK_OK(cudaMemset(array, static_cast<int>(bytes & 0x7f), bytes));
+  };
+  std::vector<std::size_t> sizes;
+  for (int round = 0; round < 2000; ++round) {
+    if (arrays.size() < 20 || draw() % 2 == 0) {
+      std::size_t bytes = draw() % (draw() % 8 == 0 ? 1500000 : 9000) + 1;
+      char *array = nullptr;
+      CHECK_OK(cudaMalloc(&array, bytes));
+      fill(array, bytes);
+      arrays.push_back(array);
+      sizes.push_back(bytes);
+    } else {
+      std::size_t k = draw() % arrays.size();
+      char first = 0, last = 0;
+      CHECK_OK(cudaMemcpy(&first, arrays[k], 1, cudaMemcpyDeviceToHost));
+      CHECK_OK(cudaMemcpy(&last, arrays[k] + sizes[k] - 1, 1, cudaMemcpyDeviceToHost));
+      CHECK(first == static_cast<char>(sizes[k] & 0x7f) && last == first);
+      CHECK_OK(cudaFree(arrays[k]));
+      arrays[k] = arrays.back();
+      sizes[k] = sizes.back();
+      arrays.pop_back();
+      sizes.pop_back();
+    }
+  }
+  for (char *array : arrays) CHECK_OK(cudaFree(array));
+  // What goes past an end stays in device memory, where here nobody has anything.
+  char *array = nullptr, *next = nullptr;
+  CHECK_OK(cudaMalloc(&array, 3000));
+  std::memset(array, 0xff, 24000);
+  CHECK_OK(cudaMalloc(&next, 3000));
+  CHECK(next - array == 3072);
+  CHECK_OK(cudaFree(array));
+  CHECK_OK(cudaFree(next));
+}
+
 void copies() {
   int host[64], back[64] = {};
   std::iota(host, host + 64, 0);
@@ -239,6 +280,7 @@ int main() {
        {"legacy", nullptr, &texture_word, sizeof texture_word}});
   __cudaRegisterTexture(handle, &legacy, nullptr, "legacy", 2, 0, 0);
   pointers();
+  pieces();
   copies();
   symbols();
   arrays_and_textures();
