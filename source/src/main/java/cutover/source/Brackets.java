@@ -62,10 +62,10 @@ final class Brackets {
     }
 
     private void visit(int token, Stack stack) {
-      if (tokens.kind(token) != Kind.MARK) {
+      if (!tokens.isMark(token)) {
         return;
       }
-      switch (tokens.text().charAt(tokens.start(token))) {
+      switch (tokens.first(token)) {
         case '(', '[', '{' -> stack.push(token);
         case ')' -> close(token, '(', stack);
         case ']' -> close(token, '[', stack);
@@ -75,7 +75,7 @@ final class Brackets {
     }
 
     private void close(int token, char opening, Stack stack) {
-      if (!stack.isEmpty() && tokens.text().charAt(tokens.start(stack.top())) == opening) {
+      if (!stack.isEmpty() && tokens.first(stack.top()) == opening) {
         int partner = stack.pop();
         partners[token] = partner;
         partners[partner] = token;

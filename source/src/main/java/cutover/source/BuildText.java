@@ -18,13 +18,18 @@ public final class BuildText {
   private final String text;
   private final Manner manner;
   private int at;
-  private Kind[] kinds = new Kind[256];
+  private byte[] kinds = new byte[256];
   private int[] starts = new int[256];
+  private int[] wordOf = new int[256];
+  private final byte[] bytes;
+  private final Words words;
   private int size;
 
   private BuildText(String text, Manner manner) {
     this.text = text;
     this.manner = manner;
+    bytes = Lexer.bytes(text);
+    words = new Words(bytes);
   }
 
   /// @param text a character for each byte
@@ -39,11 +44,14 @@ public final class BuildText {
       if (size == starts.length) {
         kinds = Arrays.copyOf(kinds, 2 * size);
         starts = Arrays.copyOf(starts, 2 * size);
+        wordOf = Arrays.copyOf(wordOf, 2 * size);
       }
-      kinds[size] = kind;
+      kinds[size] = (byte) kind.ordinal();
+      wordOf[size] =
+          kind == Kind.WORD ? words.add(start, at, text.substring(start, at).hashCode()) : -1;
       starts[size++] = start;
     }
-    return new Tokens(text, kinds, starts, new boolean[Math.max(1, size)], size);
+    return new Tokens(text, bytes, kinds, starts, wordOf, size, words);
   }
 
   private Kind token() {

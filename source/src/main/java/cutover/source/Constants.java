@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 
 /// Names of a program that stand for a whole number, as far as its text shows: `#define N 256`,
 /// `constexpr int kN = 4 * N;`, enumerators, and `dim3 block(16, 16)`.
@@ -32,41 +33,68 @@ public final class Constants {
           "char",
           "dim3");
 
-  private final Map<String, String> expressions = new HashMap<>();
-  private final Map<String, Extents> extents = new HashMap<>();
-  private final Set<String> ambiguous = new HashSet<>();
+  private final Map<String, String> expressions;
+  private final Map<String, Extents> extents;
+  private final Set<String> ambiguous;
+  // Asked for what is not here.
+  private final Optional<Constants> others;
+
+  public Constants() {
+    this(new HashMap<>(), new HashMap<>(), new HashSet<>(), Optional.empty());
+  }
+
+  private Constants(
+      Map<String, String> expressions,
+      Map<String, Extents> extents,
+      Set<String> ambiguous,
+      Optional<Constants> others) {
+    this.expressions = expressions;
+    this.extents = extents;
+    this.ambiguous = ambiguous;
+    this.others = others;
+  }
 
   /// Adds what a file defines.
   public void read(Tokens tokens) {
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.kind(token) != Kind.WORD) {
-        continue;
+    for (int token : tokens.all("define")) {
+      if (tokens.inDirective(token) && tokens.is(tokens.previous(token), "#")) {
+        macro(tokens, tokens.next(token));
       }
-      if (tokens.inDirective(token)) {
-        if (tokens.is(token, "define") && tokens.is(tokens.previous(token), "#")) {
-          macro(tokens, tokens.next(token));
-        }
-      } else if (tokens.is(token, "dim3")) {
+    }
+    for (int token : tokens.all("dim3")) {
+      if (!tokens.inDirective(token)) {
         extents(tokens, tokens.next(token));
-      } else if (tokens.is(tokens.next(token), "=") && isConstant(tokens, token)) {
-        variable(tokens, token);
-      } else if (tokens.is(token, "enum")) {
+      }
+    }
+    for (int token : tokens.all("enum")) {
+      if (!tokens.inDirective(token)) {
         enumerators(tokens, token);
+      }
+    }
+    if (tokens.has("const") || tokens.has("constexpr")) {
+      variables(tokens);
+    }
+  }
+
+  private void variables(Tokens tokens) {
+    for (int token = 0; token < tokens.size(); token++) {
+      if (tokens.isMark(token) && tokens.is(token, "=")) {
+        int name = tokens.previous(token);
+        if (tokens.isWord(name) && !tokens.inDirective(name) && isVariable(tokens, name)) {
+          variable(tokens, name);
+        }
       }
     }
   }
 
-  /// Adds what other files define. What a file itself defines counts before that.
+  // A dim3 or an enum of that name is read as such.
+  private static boolean isVariable(Tokens tokens, int name) {
+    return !tokens.is(name, "dim3") && isConstant(tokens, name);
+  }
+
+  /// These, and what other files define. What a file itself defines counts before that.
   public Constants over(Constants others) {
-    var both = new Constants();
-    both.expressions.putAll(others.expressions);
-    both.extents.putAll(others.extents);
-    both.expressions.keySet().removeAll(others.ambiguous);
-    both.extents.keySet().removeAll(others.ambiguous);
-    both.expressions.putAll(expressions);
-    both.extents.putAll(extents);
-    both.ambiguous.addAll(ambiguous);
-    return both;
+    return new Constants(expressions, extents, ambiguous, Optional.of(others));
   }
 
   /// Adds the definitions of another file to those of a program.
@@ -104,7 +132,7 @@ public final class Constants {
     int first = tokens.next(-1);
     if (tokens.isWord(first) && tokens.next(first) == tokens.size()) {
       var name = tokens.text(first);
-      return ambiguous.contains(name) ? Optional.empty() : Optional.ofNullable(extents.get(name));
+      return known(c -> c.extents, name);
     }
     int open = tokens.is(first, "dim3") ? tokens.next(first) : first;
     boolean list = tokens.is(open, "{") || (open != first && tokens.is(open, "("));
@@ -229,12 +257,20 @@ public final class Constants {
 
   /// The value of a name, where `open` holds the names that are being looked at.
   OptionalLong named(String name, Set<String> open) {
-    var text = expressions.get(name);
-    if (text == null || ambiguous.contains(name) || !open.add(name)) {
+    var text = known(c -> c.expressions, name);
+    if (text.isEmpty() || !open.add(name)) {
       return OptionalLong.empty();
     }
-    var value = evaluate(text, open);
+    var value = evaluate(text.get(), open);
     open.remove(name);
     return value;
+  }
+
+  private <T> Optional<T> known(Function<Constants, Map<String, T>> map, String name) {
+    if (ambiguous.contains(name)) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(map.apply(this).get(name))
+        .or(() -> others.flatMap(other -> other.known(map, name)));
   }
 }

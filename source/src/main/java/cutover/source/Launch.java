@@ -87,10 +87,10 @@ public record Launch(
       if (tokens.inDirective(token) != tokens.inDirective(mark)) {
         return fallback;
       }
-      if (tokens.kind(token) != Kind.MARK) {
+      if (!tokens.isMark(token)) {
         continue;
       }
-      switch (tokens.text().charAt(tokens.start(token))) {
+      switch (tokens.first(token)) {
         case '(', '[', '{' -> {
           int partner = tokens.partner(token);
           if (partner <= token || partner >= tokens.size()) {

@@ -1,5 +1,6 @@
 package cutover.source;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Splits C, C++ and CUDA text into tokens. Never fails: what it does not know is a mark.
@@ -9,11 +10,21 @@ public final class Lexer {
   // UTF-8's, which editors on Windows put first.
   private static final String BYTE_ORDER_MARK = "\u00ef\u00bb\u00bf";
 
+  // What a byte may be: the start of a word, a digit, a blank, the start of a line's end.
+  private static final int LETTER = 1;
+  private static final int DIGIT = 2;
+  private static final int BLANK = 4;
+  private static final int LINE_END = 8;
+  private static final byte[] SORTS = sorts();
+
   private final String text;
+  private final byte[] bytes;
+  private final int length;
+  private final Words words;
   private int at;
-  private Kind[] kinds;
+  private byte[] kinds;
   private int[] starts;
-  private boolean[] directives;
+  private int[] wordOf;
   private int size;
 
   // Inside a preprocessor line, and what may come next in it.
@@ -21,34 +32,68 @@ public final class Lexer {
   private boolean lineStart = true;
   private boolean afterHash;
   private boolean headerNext;
+  private int word;
 
-  private Lexer(String text) {
+  private Lexer(String text, byte[] bytes) {
     this.text = text;
-    int guess = Math.max(16, text.length() / 4);
-    kinds = new Kind[guess];
+    this.bytes = bytes;
+    length = bytes.length;
+    words = new Words(bytes);
+    int guess = Math.max(16, length / 3);
+    kinds = new byte[guess];
     starts = new int[guess];
-    directives = new boolean[guess];
+    wordOf = new int[guess];
   }
 
   /// @param text a character for each byte
   public static Tokens split(String text) {
-    return new Lexer(text).run();
+    return new Lexer(text, bytes(text)).run();
+  }
+
+  // A user's own rule may have characters of its own: they are letters.
+  static byte[] bytes(String text) {
+    var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (!new String(bytes, StandardCharsets.ISO_8859_1).equals(text)) {
+      bytes = new byte[text.length()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) Math.min(0xff, text.charAt(i));
+      }
+    }
+    return bytes;
+  }
+
+  private static byte[] sorts() {
+    var sorts = new byte[256];
+    for (int c = 0; c < 256; c++) {
+      // Bytes beyond ASCII: letters of another script in UTF-8 or GBK.
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+      if (letter || c == '_' || c == '$') {
+        sorts[c] = LETTER;
+      } else if (c >= '0' && c <= '9') {
+        sorts[c] = DIGIT;
+      } else if (c == ' ' || c == '\t' || c == '\f' || c == '\u000b') {
+        sorts[c] = BLANK;
+      } else if (c == '\n' || c == '\r') {
+        sorts[c] = LINE_END;
+      }
+    }
+    return sorts;
   }
 
   private Tokens run() {
-    while (at < text.length()) {
+    while (at < length) {
       int start = at;
-      var kind = token();
-      add(kind, start);
+      word = -1;
+      add(token(), start);
     }
-    return new Tokens(text, kinds, starts, directives, size);
+    return new Tokens(text, bytes, kinds, starts, wordOf, size, words);
   }
 
   private void add(Kind kind, int start) {
     if (size == starts.length) {
       kinds = Arrays.copyOf(kinds, 2 * size);
       starts = Arrays.copyOf(starts, 2 * size);
-      directives = Arrays.copyOf(directives, 2 * size);
+      wordOf = Arrays.copyOf(wordOf, 2 * size);
     }
     if (kind == Kind.NEWLINE) {
       directive = false;
@@ -56,7 +101,7 @@ public final class Lexer {
       headerNext = false;
       afterHash = false;
     } else if (kind != Kind.SPACE && kind != Kind.COMMENT) {
-      boolean hash = lineStart && kind == Kind.MARK && text.charAt(start) == '#' && at - start == 1;
+      boolean hash = lineStart && kind == Kind.MARK && bytes[start] == '#' && at - start == 1;
       directive |= hash;
       headerNext =
           afterHash
@@ -65,23 +110,42 @@ public final class Lexer {
       afterHash = hash;
       lineStart = false;
     }
-    kinds[size] = kind;
+    kinds[size] = (byte) (kind.ordinal() | (directive ? Tokens.DIRECTIVE : 0));
     starts[size] = start;
-    directives[size] = directive;
+    wordOf[size] = word;
     size++;
   }
 
   private Kind token() {
-    char c = text.charAt(at);
+    byte c = bytes[at];
     if (at == 0 && text.startsWith(BYTE_ORDER_MARK)) {
       at = BYTE_ORDER_MARK.length();
       return Kind.SPACE;
     }
-    if (c == '\n' || c == '\r') {
-      at += c == '\r' && peek(1) == '\n' ? 2 : 1;
-      return Kind.NEWLINE;
+    switch (SORTS[c & 0xff]) {
+      case LETTER -> {
+        return word();
+      }
+      case DIGIT -> {
+        number();
+        return Kind.NUMBER;
+      }
+      case BLANK -> {
+        blanks();
+        return Kind.SPACE;
+      }
+      case LINE_END -> {
+        at += c == '\r' && peek(1) == '\n' ? 2 : 1;
+        return Kind.NEWLINE;
+      }
+      default -> {
+        return other(c);
+      }
     }
-    if (isBlank(c) || splice(at) > 0) {
+  }
+
+  private Kind other(byte c) {
+    if (c == '\\' && splice(at) > 0) {
       blanks();
       return Kind.SPACE;
     }
@@ -91,26 +155,23 @@ public final class Lexer {
     }
     if (c == '/' && peek(1) == '*') {
       int end = text.indexOf("*/", at + 2);
-      at = end < 0 ? text.length() : end + 2;
+      at = end < 0 ? length : end + 2;
       return Kind.COMMENT;
     }
     if (c == '"' || c == '\'') {
       quoted(c);
       return Kind.TEXT;
     }
-    if (isDigit(c) || (c == '.' && isDigit(peek(1)))) {
+    if (c == '.' && is(peek(1), DIGIT)) {
       number();
       return Kind.NUMBER;
     }
-    if (isWordStart(c)) {
-      return word();
-    }
     if (c == '<' && headerNext) {
       int end = at;
-      while (end < text.length() && text.charAt(end) != '>' && text.charAt(end) != '\n') {
+      while (end < length && bytes[end] != '>' && bytes[end] != '\n') {
         end++;
       }
-      if (end < text.length() && text.charAt(end) == '>') {
+      if (end < length && bytes[end] == '>') {
         at = end + 1;
         return Kind.HEADER;
       }
@@ -120,55 +181,56 @@ public final class Lexer {
   }
 
   private void blanks() {
-    while (at < text.length()) {
-      int splice = splice(at);
-      if (splice > 0) {
-        at += splice;
-      } else if (isBlank(text.charAt(at))) {
+    while (at < length) {
+      if (is(bytes[at], BLANK)) {
         at++;
-      } else {
+        continue;
+      }
+      int splice = splice(at);
+      if (splice == 0) {
         return;
       }
+      at += splice;
     }
   }
 
   /// The length of a backslash and the end of line that it takes back; 0 where there is none.
   private int splice(int from) {
-    if (text.charAt(from) != '\\' || from + 1 >= text.length()) {
+    if (bytes[from] != '\\' || from + 1 >= length) {
       return 0;
     }
-    char next = text.charAt(from + 1);
+    byte next = bytes[from + 1];
     if (next == '\n') {
       return 2;
     }
     if (next == '\r') {
-      return from + 2 < text.length() && text.charAt(from + 2) == '\n' ? 3 : 2;
+      return from + 2 < length && bytes[from + 2] == '\n' ? 3 : 2;
     }
     return 0;
   }
 
   private void lineComment() {
-    while (at < text.length()) {
-      int splice = splice(at);
-      if (splice > 0) {
-        at += splice;
-      } else if (text.charAt(at) == '\n' || text.charAt(at) == '\r') {
-        return;
+    int place = at;
+    while (place < length) {
+      byte c = bytes[place];
+      if (c == '\\') {
+        place += Math.max(1, splice(place));
+      } else if (c == '\n' || c == '\r') {
+        break;
       } else {
-        at++;
+        place++;
       }
     }
+    at = place;
   }
 
-  private void quoted(char quote) {
+  private void quoted(byte quote) {
     at++;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      int splice = splice(at);
-      if (splice > 0) {
-        at += splice;
-      } else if (c == '\\' && at + 1 < text.length()) {
-        at += 2;
+    while (at < length) {
+      byte c = bytes[at];
+      if (c == '\\') {
+        int splice = splice(at);
+        at += splice > 0 ? splice : at + 1 < length ? 2 : 1;
       } else if (c == '\n' || c == '\r') {
         // Not closed: an apostrophe in an #error line, or broken text. The line ends it.
         return;
@@ -183,16 +245,13 @@ public final class Lexer {
 
   private void number() {
     at++;
-    while (at < text.length()) {
-      char c = text.charAt(at);
-      char last = text.charAt(at - 1);
-      boolean exponent = last == 'e' || last == 'E' || last == 'p' || last == 'P';
-      boolean hexadecimal = text.charAt(at - 1) == 'e' && isHexadecimal();
-      if ((c == '+' || c == '-') && exponent && !hexadecimal) {
+    while (at < length) {
+      byte c = bytes[at];
+      if (c == '.' || is(c, LETTER | DIGIT)) {
         at++;
-      } else if (c == '\'' && isWordPart(peek(1))) {
+      } else if ((c == '+' || c == '-') && isExponent()) {
         at++;
-      } else if (c == '.' || isWordPart(c)) {
+      } else if (c == '\'' && is(peek(1), LETTER | DIGIT)) {
         at++;
       } else {
         return;
@@ -200,10 +259,18 @@ public final class Lexer {
     }
   }
 
+  private boolean isExponent() {
+    return switch (bytes[at - 1]) {
+      case 'e' -> !isHexadecimal();
+      case 'E', 'p', 'P' -> true;
+      default -> false;
+    };
+  }
+
   // `0x1e + 2` is a sum; `1e+2` is not.
   private boolean isHexadecimal() {
     int start = at - 1;
-    while (start > 0 && (isWordPart(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+    while (start > 0 && (is(bytes[start - 1], LETTER | DIGIT) || bytes[start - 1] == '.')) {
       start--;
     }
     return text.startsWith("0x", start) || text.startsWith("0X", start);
@@ -211,23 +278,34 @@ public final class Lexer {
 
   private Kind word() {
     int start = at;
-    while (at < text.length() && isWordPart(text.charAt(at))) {
-      at++;
+    int end = start;
+    // As `String.hashCode` has it.
+    int hash = 0;
+    while (end < length && is(bytes[end], LETTER | DIGIT)) {
+      hash = 31 * hash + (bytes[end] & 0xff);
+      end++;
     }
-    char next = at < text.length() ? text.charAt(at) : '\0';
-    if (next != '"' && next != '\'') {
-      return Kind.WORD;
-    }
-    var prefix = text.substring(start, at);
-    if (next == '"' && prefix.endsWith("R") && isPrefix(prefix.substring(0, prefix.length() - 1))) {
-      raw();
+    at = end;
+    byte next = peek(0);
+    if ((next == '"' || next == '\'') && literal(text.substring(start, end), next)) {
       return Kind.TEXT;
     }
-    if (!prefix.isEmpty() && isPrefix(prefix)) {
-      quoted(next);
-      return Kind.TEXT;
-    }
+    word = words.add(start, end, hash);
     return Kind.WORD;
+  }
+
+  private boolean literal(String prefix, byte quote) {
+    if (quote == '"'
+        && prefix.endsWith("R")
+        && isPrefix(prefix.substring(0, prefix.length() - 1))) {
+      raw();
+      return true;
+    }
+    if (isPrefix(prefix)) {
+      quoted(quote);
+      return true;
+    }
+    return false;
   }
 
   private static boolean isPrefix(String word) {
@@ -240,45 +318,32 @@ public final class Lexer {
   private void raw() {
     int open = text.indexOf('(', at);
     if (open < 0 || open - at - 1 > RAW_DELIMITER_LIMIT) {
-      quoted('"');
+      quoted((byte) '"');
       return;
     }
     var close = ")" + text.substring(at + 1, open) + "\"";
     int end = text.indexOf(close, open);
-    at = end < 0 ? text.length() : end + close.length();
+    at = end < 0 ? length : end + close.length();
   }
 
-  private void mark(char c) {
-    if (c == '<' && peek(1) == '<' && peek(2) == '<') {
-      at += 3;
-    } else if ((c == ':' && peek(1) == ':')
-        || (c == '-' && peek(1) == '>')
-        || (c == '#' && peek(1) == '#')
-        || (c == '<' && peek(1) == '<')) {
+  private void mark(byte c) {
+    byte next = peek(1);
+    if (c == '<' && next == '<') {
+      at += peek(2) == '<' ? 3 : 2;
+    } else if ((c == ':' && next == ':')
+        || (c == '-' && next == '>')
+        || (c == '#' && next == '#')) {
       at += 2;
     } else {
       at++;
     }
   }
 
-  private char peek(int distance) {
-    return at + distance < text.length() ? text.charAt(at + distance) : '\0';
+  private byte peek(int distance) {
+    return at + distance < length ? bytes[at + distance] : 0;
   }
 
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t' || c == '\f' || c == '\u000b';
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isWordStart(char c) {
-    // Bytes beyond ASCII: letters of another script in UTF-8 or GBK.
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '$' || c >= 0x80;
-  }
-
-  private static boolean isWordPart(char c) {
-    return isWordStart(c) || isDigit(c);
+  private static boolean is(byte c, int sorts) {
+    return (SORTS[c & 0xff] & sorts) != 0;
   }
 }

@@ -35,10 +35,10 @@ public final class Lists {
 
   /// The last token of what starts here and is one thing in a list: a bracket's other end.
   static int skip(Tokens tokens, int token, int limit) {
-    if (tokens.kind(token) != Kind.MARK) {
+    if (!tokens.isMark(token)) {
       return token;
     }
-    char c = tokens.text().charAt(tokens.start(token));
+    char c = tokens.first(token);
     if (c == '(' || c == '[' || c == '{') {
       int partner = tokens.partner(token);
       return partner > token && partner < limit ? partner : token;
@@ -60,10 +60,10 @@ public final class Lists {
       if (tokens.inDirective(token) != tokens.inDirective(open)) {
         return -1;
       }
-      if (tokens.kind(token) != Kind.MARK) {
+      if (!tokens.isMark(token)) {
         continue;
       }
-      switch (tokens.text().charAt(tokens.start(token))) {
+      switch (tokens.first(token)) {
         case '<' -> {
           if (!tokens.is(token, "<")) {
             return -1;
@@ -112,7 +112,7 @@ public final class Lists {
       // `map<K, V> m` in a declaration; `a < b, c > d` are two comparisons.
       case WORD -> !tokens.kind(open - 1).isBlank();
       default ->
-          switch (tokens.text().charAt(tokens.start(next))) {
+          switch (tokens.first(next)) {
             case '(', ':', '{', ')', ',', '>', ';', '*', '&', '.', '=', '[', ']', '}', '<' -> true;
             default -> false;
           };
@@ -123,10 +123,10 @@ public final class Lists {
   static int openAngle(Tokens tokens, int close) {
     int depth = 0;
     for (int token = close; token >= Math.max(0, close - ANGLE_LIMIT); token--) {
-      if (tokens.kind(token) != Kind.MARK) {
+      if (!tokens.isMark(token)) {
         continue;
       }
-      switch (tokens.text().charAt(tokens.start(token))) {
+      switch (tokens.first(token)) {
         case '>' -> depth++;
         case '<' -> {
           depth--;

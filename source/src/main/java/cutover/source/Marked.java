@@ -1,6 +1,7 @@
 package cutover.source;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,6 +68,8 @@ public record Marked(List<Function> functions, List<Variable> variables) {
   private static final class Reader {
     private final Tokens tokens;
     private final Map<String, Set<String>> marks = new HashMap<>();
+    // The file's words that are marks.
+    private final BitSet marked = new BitSet();
     private final List<Function> functions = new ArrayList<>();
     private final List<Variable> variables = new ArrayList<>();
 
@@ -76,9 +79,17 @@ public record Marked(List<Function> functions, List<Variable> variables) {
         marks.put(mark, Set.of(mark));
       }
       marks.putAll(macros);
+      for (int word = 0; word < tokens.words(); word++) {
+        if (marks.containsKey(tokens.word(word))) {
+          marked.set(word);
+        }
+      }
     }
 
     Marked read() {
+      if (marked.isEmpty()) {
+        return new Marked(List.of(), List.of());
+      }
       for (int token = 0; token < tokens.size(); token++) {
         if (isMark(token) && !isDefined(token)) {
           token = Math.max(token, declaration(token));
@@ -88,7 +99,8 @@ public record Marked(List<Function> functions, List<Variable> variables) {
     }
 
     private boolean isMark(int token) {
-      return tokens.isWord(token) && marks.containsKey(tokens.text(token));
+      int word = tokens.isWord(token) ? tokens.wordOf(token) : -1;
+      return word >= 0 && marked.get(word);
     }
 
     // `#define HOST_DEVICE …`, `#ifdef __device__`

@@ -1,29 +1,49 @@
 package cutover.source;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// A source file as tokens that follow each other without a gap: put together they are the text.
 ///
 /// The text has a character for each byte of the file (Latin-1), so that no encoding can lose one.
-/// Tokens are numbers from 0; `size()` stands for the end.
+/// Tokens are numbers from 0; `size()` stands for the end. Words have numbers of their own, the
+/// same wherever a word stands, so that what is to be known of a word is looked up once.
 public final class Tokens {
-  private final String text;
-  private final Kind[] kinds;
-  private final int[] starts;
-  private final boolean[] directive;
-  private final int size;
+  /// In the byte of a token: it belongs to a preprocessor line. The bits below are its kind.
+  static final int DIRECTIVE = 8;
+
+  private static final int KIND = 7;
+  private static final Kind[] KINDS = Kind.values();
+  private static final int LAST_BLANK = Kind.COMMENT.ordinal();
+  private static final int MARK = Kind.MARK.ordinal();
+  private static final int WORD = Kind.WORD.ordinal();
   private static final int UNKNOWN = -2;
+  private static final int[] NOWHERE = {};
+
+  private final String text;
+  private final byte[] bytes;
+  private final byte[] kinds;
+  private final int[] starts;
+  private final int[] wordOf;
+  private final int size;
+  private final Words words;
 
   private int unpaired = UNKNOWN;
   private int[] partners = {};
   private int[] lineStarts = {};
+  private int[][] occurrences = {};
 
-  Tokens(String text, Kind[] kinds, int[] starts, boolean[] directive, int size) {
+  /// @param kinds by token: the kind's place, and `DIRECTIVE`
+  /// @param wordOf by token: the word's number, or -1
+  Tokens(
+      String text, byte[] bytes, byte[] kinds, int[] starts, int[] wordOf, int size, Words words) {
     this.text = text;
+    this.bytes = bytes;
     this.kinds = kinds;
     this.starts = starts;
-    this.directive = directive;
+    this.wordOf = wordOf;
     this.size = size;
+    this.words = words;
   }
 
   public String text() {
@@ -35,12 +55,12 @@ public final class Tokens {
   }
 
   public Kind kind(int token) {
-    return kinds[token];
+    return KINDS[kinds[token] & KIND];
   }
 
   /// Where a token starts in the text, in bytes.
   public int start(int token) {
-    return token == size ? text.length() : starts[token];
+    return token == size ? bytes.length : starts[token];
   }
 
   public int end(int token) {
@@ -48,12 +68,13 @@ public final class Tokens {
   }
 
   public String text(int token) {
-    return text.substring(start(token), end(token));
+    int word = wordOf[token];
+    return word >= 0 ? words.text(word) : text.substring(start(token), end(token));
   }
 
   /// Whether a token belongs to a preprocessor line.
   public boolean inDirective(int token) {
-    return token < size && directive[token];
+    return token < size && (kinds[token] & DIRECTIVE) != 0;
   }
 
   /// Whether a token is exactly this word or mark.
@@ -62,20 +83,74 @@ public final class Tokens {
       return false;
     }
     int start = starts[token];
-    int end = token + 1 == size ? text.length() : starts[token + 1];
+    int end = token + 1 == size ? bytes.length : starts[token + 1];
     return end - start == word.length()
-        && text.charAt(start) == word.charAt(0)
+        && bytes[start] == (byte) word.charAt(0)
         && text.startsWith(word, start);
   }
 
   public boolean isWord(int token) {
-    return token >= 0 && token < size && kind(token) == Kind.WORD;
+    return token >= 0 && token < size && (kinds[token] & KIND) == WORD;
+  }
+
+  boolean isMark(int token) {
+    return (kinds[token] & KIND) == MARK;
+  }
+
+  char first(int token) {
+    return (char) (bytes[starts[token]] & 0xff);
+  }
+
+  /// The tokens that are a `<<<`, in the order of the file.
+  public int[] launches() {
+    if (text.indexOf("<<<") < 0) {
+      return NOWHERE;
+    }
+    return IntStream.range(0, size).filter(token -> isMark(token) && is(token, "<<<")).toArray();
+  }
+
+  /// How many different words there are.
+  public int words() {
+    return words.size();
+  }
+
+  /// The number of the word that a token is, from 0; -1 if it is none.
+  public int wordOf(int token) {
+    return wordOf[token];
+  }
+
+  /// The word of a number.
+  public String word(int number) {
+    return words.text(number);
+  }
+
+  /// Whether a word stands anywhere outside of comments and literals.
+  public boolean has(String word) {
+    return words.find(word) >= 0;
+  }
+
+  /// The tokens that are a word, in the order of the file. The array is not to be changed.
+  public int[] all(String word) {
+    int number = words.find(word);
+    if (number < 0) {
+      return NOWHERE;
+    }
+    return all(number);
+  }
+
+  /// The tokens that are the word of a number, in the order of the file. The array is not to be
+  /// changed.
+  public int[] all(int number) {
+    if (occurrences.length == 0) {
+      occurrences = words.occurrences(wordOf, size);
+    }
+    return occurrences[number];
   }
 
   /// The next token after this one that is no blank, comment or end of line; `size()` at the end.
   public int next(int token) {
     int next = token + 1;
-    while (next < size && kind(next).isBlank()) {
+    while (next < size && (kinds[next] & KIND) <= LAST_BLANK) {
       next++;
     }
     return next;
@@ -84,7 +159,7 @@ public final class Tokens {
   /// The token before this one that is no blank, comment or end of line; -1 at the start.
   public int previous(int token) {
     int previous = token - 1;
-    while (previous >= 0 && kind(previous).isBlank()) {
+    while (previous >= 0 && (kinds[previous] & KIND) <= LAST_BLANK) {
       previous--;
     }
     return previous;
@@ -95,10 +170,12 @@ public final class Tokens {
     if (unpaired == UNKNOWN) {
       unpaired = -1;
       for (int token = 0; token < size; token++) {
-        int partner = kinds[token] == Kind.MARK ? partner(token) : 0;
-        if ((partner < 0 || partner == size) && !directive[token] && isBracket(token)) {
-          unpaired = token;
-          break;
+        if (kinds[token] == MARK && isBracket(token)) {
+          int partner = partner(token);
+          if (partner < 0 || partner == size) {
+            unpaired = token;
+            break;
+          }
         }
       }
     }
@@ -106,7 +183,10 @@ public final class Tokens {
   }
 
   private boolean isBracket(int token) {
-    return end(token) - starts[token] == 1 && "()[]{}".indexOf(text.charAt(starts[token])) >= 0;
+    return switch (bytes[starts[token]]) {
+      case '(', ')', '[', ']', '{', '}' -> true;
+      default -> false;
+    };
   }
 
   /// The other end of a bracket, `size()` or -1 where it has none; -1 for any other token.
@@ -132,30 +212,19 @@ public final class Tokens {
     return start(token) - lineStarts[line - 1] + 1;
   }
 
+  // Comments, strings and joined lines hold ends of lines too.
   private int[] lines() {
-    var found = new int[Math.max(16, text.length() / 32)];
+    var found = new int[Math.max(16, bytes.length / 32)];
     int count = 1;
-    for (int token = 0; token < size; token++) {
-      var kind = kinds[token];
-      if (kind == Kind.NEWLINE) {
-        found = with(found, count++, end(token));
-      } else if (kind == Kind.COMMENT || kind == Kind.SPACE || kind == Kind.TEXT) {
-        // Comments, strings and joined lines may hold ends of lines.
-        for (int at = start(token); at < end(token); at++) {
-          char c = text.charAt(at);
-          if (c == '\n'
-              || (c == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'))) {
-            found = with(found, count++, at + 1);
-          }
+    for (int at = 0; at < bytes.length; at++) {
+      byte c = bytes[at];
+      if (c == '\n' || (c == '\r' && (at + 1 == bytes.length || bytes[at + 1] != '\n'))) {
+        if (count == found.length) {
+          found = Arrays.copyOf(found, 2 * count);
         }
+        found[count++] = at + 1;
       }
     }
     return Arrays.copyOf(found, count);
-  }
-
-  private static int[] with(int[] list, int index, int value) {
-    var room = index == list.length ? Arrays.copyOf(list, 2 * index) : list;
-    room[index] = value;
-    return room;
   }
 }

@@ -2,7 +2,6 @@ package cutover.targets.api;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /// What is known of all files of a port together, before the first is changed.
@@ -12,7 +11,7 @@ import java.util.Set;
 /// @param symbols names of `__device__`, `__constant__` and `__managed__` variables
 /// @param blockThreads for a kernel, the largest block that a launch shows; absent where one of its
 ///     launches does not show it
-/// @param launches every launch, in the order of files
+/// @param launches every launch
 /// @param marks macros of the program that stand for marks: `HOST_DEVICE` for `__host__ __device__`
 /// @param aliases names of namespaces that stand for others: `cg` for `cooperative_groups`
 /// @param own CUDA-like names that the program itself declares
@@ -22,7 +21,7 @@ public record Project(
     Set<String> deviceFunctions,
     Set<String> symbols,
     Map<String, Integer> blockThreads,
-    List<LaunchSite> launches,
+    LaunchSites launches,
     Map<String, Set<String>> marks,
     Map<String, String> aliases,
     Set<String> own,
@@ -30,7 +29,14 @@ public record Project(
   /// Nothing is known.
   public static final Project EMPTY =
       new Project(
-          Set.of(), Set.of(), Set.of(), Map.of(), List.of(), Map.of(), Map.of(), Set.of(),
+          Set.of(),
+          Set.of(),
+          Set.of(),
+          Map.of(),
+          new LaunchSites(List.of(), Set.of()),
+          Map.of(),
+          Map.of(),
+          Set.of(),
           Set.of());
 
   public Project {
@@ -38,24 +44,9 @@ public record Project(
     deviceFunctions = Set.copyOf(deviceFunctions);
     symbols = Set.copyOf(symbols);
     blockThreads = Map.copyOf(blockThreads);
-    launches = List.copyOf(launches);
     marks = Map.copyOf(marks);
     aliases = Map.copyOf(aliases);
     own = Set.copyOf(own);
     gridReaders = Set.copyOf(gridReaders);
   }
-
-  /// What a launch shows of its sizes; a size that is not a constant is empty.
-  ///
-  /// @param place `file:line:column`
-  /// @param kernel the kernel's name without template arguments; empty where an expression gives it
-  /// @param gridBlocks blocks of the grid
-  /// @param blockThreads threads of a block
-  /// @param sharedBytes dynamic shared memory
-  public record LaunchSite(
-      String place,
-      String kernel,
-      OptionalLong gridBlocks,
-      OptionalLong blockThreads,
-      OptionalLong sharedBytes) {}
 }

@@ -23,13 +23,11 @@ final class GridLoops {
   static boolean applies(Project project, String kernel) {
     return mayExceed(project, kernel)
         && project.gridReaders().isEmpty()
-        && project.launches().stream()
-            .allMatch(launch -> project.kernels().contains(launch.kernel()));
+        && project.launches().areOfKernels();
   }
 
   private static boolean mayExceed(Project project, String kernel) {
-    return project.launches().stream()
-        .filter(launch -> launch.kernel().equals(kernel))
+    return project.launches().of(kernel).stream()
         // What is written for the chip has its loops, or does without them on purpose.
         .filter(launch -> !launch.place().contains(".asc:"))
         .anyMatch(launch -> launch.gridBlocks().orElse(Long.MAX_VALUE) > MOST_BLOCKS);

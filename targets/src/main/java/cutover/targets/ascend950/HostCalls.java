@@ -104,8 +104,8 @@ final class HostCalls {
     if (project.kernels().isEmpty() && file.edits().isEmpty()) {
       return;
     }
-    for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.is(token, "main") || !tokens.isWord(token) || tokens.inDirective(token)) {
+    for (int token : tokens.all("main")) {
+      if (tokens.inDirective(token)) {
         continue;
       }
       int open = tokens.next(token);
@@ -127,7 +127,7 @@ final class HostCalls {
     if (file.edits().isEmpty()) {
       return;
     }
-    var words = Words.of(file.edits().apply());
+    var words = Words.of(file);
     if (words.usesAcl()) {
       file.include("\"acl/acl.h\"");
     }

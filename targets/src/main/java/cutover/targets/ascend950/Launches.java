@@ -36,11 +36,11 @@ final class Launches {
   private static boolean isKnown(PortedFile file, Launch launch) {
     int at = launch.kernel().first();
     var place = file.path() + ":" + file.tokens().line(at) + ":" + file.tokens().column(at);
-    return file.project().launches().stream()
-        .anyMatch(
-            site ->
-                site.place().equals(place)
-                    && site.gridBlocks().orElse(Long.MAX_VALUE) <= GridLoops.MOST_BLOCKS);
+    return file.project()
+        .launches()
+        .at(place)
+        .filter(site -> site.gridBlocks().orElse(Long.MAX_VALUE) <= GridLoops.MOST_BLOCKS)
+        .isPresent();
   }
 
   private static void complete(PortedFile file, Launch launch) {

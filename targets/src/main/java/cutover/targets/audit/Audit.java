@@ -15,10 +15,12 @@ public final class Audit {
   private final Target target;
   private final Set<String> said = new HashSet<>();
   private final Set<Integer> linesSpokenOf = new HashSet<>();
+  private final Numbers numbers;
 
   private Audit(PortedFile file, Target target) {
     this.file = file;
     this.target = target;
+    this.numbers = new Numbers(file.tokens());
     for (var finding : file.findings()) {
       linesSpokenOf.add(finding.place().line());
     }
@@ -41,6 +43,10 @@ public final class Audit {
 
   Target target() {
     return target;
+  }
+
+  Numbers numbers() {
+    return numbers;
   }
 
   Limits limits() {

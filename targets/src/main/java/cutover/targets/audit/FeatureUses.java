@@ -47,12 +47,18 @@ final class FeatureUses {
 
   static void look(Audit audit) {
     var tokens = audit.file().tokens();
+    var mayUse = new BitSet();
+    for (int word = 0; word < tokens.words(); word++) {
+      mayUse.set(word, mayUse(tokens.word(word), audit));
+    }
     for (int token = 0; token < tokens.size(); token++) {
       var kind = tokens.kind(token);
       if (kind == Kind.WORD) {
-        var name = tokens.text(token);
-        int at = token;
-        use(name, audit, token).ifPresent(use -> say(audit, use, at, name));
+        if (mayUse.get(tokens.wordOf(token))) {
+          var name = tokens.text(token);
+          int at = token;
+          use(name, audit, token).ifPresent(use -> say(audit, use, at, name));
+        }
       } else if (kind == Kind.HEADER) {
         var name = tokens.text(token).substring(1, tokens.text(token).length() - 1);
         int at = token;
@@ -64,26 +70,45 @@ final class FeatureUses {
   }
 
   /// What the chip's table speaks of is the port's to say.
+  private static boolean mayUse(String name, Audit audit) {
+    boolean known =
+        WORDS.containsKey(name)
+            || DEVICE_WORDS.containsKey(name)
+            || isAssembly(name)
+            || byStart(name).isPresent();
+    return known
+        && audit.target().table().word(name).isEmpty()
+        && !audit.file().project().own().contains(name);
+  }
+
   private static Optional<Use> use(String name, Audit audit, int token) {
-    if (audit.target().table().word(name).isPresent()
-        || audit.file().project().own().contains(name)) {
-      return Optional.empty();
-    }
     var use = WORDS.get(name);
     if (use == null && DEVICE_WORDS.containsKey(name) && isDevice(audit, token)) {
       use = DEVICE_WORDS.get(name);
     }
-    if (use == null && STARTS.get(name.charAt(0) & 127)) {
-      for (var entry : PREFIXES.entrySet()) {
-        if (name.startsWith(entry.getKey())) {
-          use = entry.getValue();
-        }
-      }
+    if (use == null) {
+      use = byStart(name).orElse(null);
     }
-    if (use == null && (name.equals("asm") || name.equals("__asm__"))) {
+    if (use == null && isAssembly(name)) {
       use = assembly(audit, token);
     }
     return Optional.ofNullable(use);
+  }
+
+  private static Optional<Use> byStart(String name) {
+    Optional<Use> found = Optional.empty();
+    if (STARTS.get(name.charAt(0) & 127)) {
+      for (var entry : PREFIXES.entrySet()) {
+        if (name.startsWith(entry.getKey())) {
+          found = Optional.of(entry.getValue());
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean isAssembly(String name) {
+    return name.equals("asm") || name.equals("__asm__");
   }
 
   /// In a body of the device, or among a kernel's parameters.

@@ -12,13 +12,8 @@ final class LaunchSizes {
   private LaunchSizes() {}
 
   static void look(Audit audit) {
-    var tokens = audit.file().tokens();
-    var numbers = new Numbers(tokens);
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.is(token, "<<<")) {
-        int mark = token;
-        audit.file().launch(token).ifPresent(launch -> launch(audit, numbers, mark, launch));
-      }
+    for (int mark : audit.file().tokens().launches()) {
+      audit.file().launch(mark).ifPresent(launch -> launch(audit, audit.numbers(), mark, launch));
     }
   }
 

@@ -3,9 +3,9 @@ package cutover.targets.audit;
 import cutover.source.Kind;
 import cutover.source.Range;
 import cutover.source.Tokens;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Whole numbers that a file writes down: literals, `#define N 32`, `const int N = 32`, and sums
 /// and products of them.
@@ -35,32 +35,38 @@ final class Numbers {
           Map.entry("int4", 16L),
           Map.entry("double2", 16L));
 
+  private static final Pattern WHOLE = Pattern.compile("0[xX][0-9a-fA-F]+[uUlL]*|\\d+[uUlL]*");
+
   private final Tokens tokens;
-  private final Map<String, Long> names = new HashMap<>();
 
   Numbers(Tokens tokens) {
     this.tokens = tokens;
-    for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.isWord(token)) {
-        continue;
+  }
+
+  // What a name was last defined as.
+  private OptionalLong named(String name) {
+    var all = tokens.all(name);
+    for (int i = all.length - 1; i >= 0; i--) {
+      int after = tokens.next(all[i]);
+      if (tokens.inDirective(all[i])
+          && tokens.is(tokens.previous(all[i]), "define")
+          && isLiteral(after)) {
+        return OptionalLong.of(literal(tokens.text(after)));
       }
-      int before = tokens.previous(token);
-      int after = tokens.next(token);
-      if (tokens.inDirective(token) && tokens.is(before, "define") && isLiteral(after)) {
-        names.put(tokens.text(token), literal(tokens.text(after)));
-      } else if (tokens.is(after, "=")
+      if (tokens.is(after, "=")
           && isLiteral(tokens.next(after))
           && tokens.is(tokens.next(tokens.next(after)), ";")
-          && isConstant(token)) {
-        names.put(tokens.text(token), literal(tokens.text(tokens.next(after))));
+          && isConstant(all[i])) {
+        return OptionalLong.of(literal(tokens.text(tokens.next(after))));
       }
     }
+    return OptionalLong.empty();
   }
 
   private boolean isLiteral(int token) {
     return token < tokens.size()
         && tokens.kind(token) == Kind.NUMBER
-        && tokens.text(token).matches("0[xX][0-9a-fA-F]+[uUlL]*|\\d+[uUlL]*");
+        && WHOLE.matcher(tokens.text(token)).matches();
   }
 
   private boolean isConstant(int name) {
@@ -75,7 +81,11 @@ final class Numbers {
   }
 
   static long literal(String text) {
-    var digits = text.replaceAll("[uUlL]+$", "");
+    int end = text.length();
+    while (end > 0 && "uUlL".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    var digits = text.substring(0, end);
     try {
       return digits.startsWith("0x") || digits.startsWith("0X")
           ? Long.parseUnsignedLong(digits.substring(2), 16)
@@ -174,10 +184,10 @@ final class Numbers {
         at = tokens.next(tokens.partner(open));
         return size.orElseThrow(() -> new ArithmeticException("unknown size"));
       }
-      if (at < end && names.containsKey(tokens.text(at))) {
-        long value = names.get(tokens.text(at));
+      var named = at < end && tokens.isWord(at) ? named(tokens.text(at)) : OptionalLong.empty();
+      if (named.isPresent()) {
         at = tokens.next(at);
-        return value;
+        return named.getAsLong();
       }
       throw new ArithmeticException("no number");
     }

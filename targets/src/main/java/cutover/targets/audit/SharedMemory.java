@@ -21,7 +21,7 @@ final class SharedMemory {
 
   private static void sizes(Audit audit) {
     var file = audit.file();
-    var numbers = new Numbers(file.tokens());
+    var numbers = audit.numbers();
     Map<Integer, Long> inFunction = new HashMap<>();
     long constant = 0;
     for (var variable : file.marked().variables()) {

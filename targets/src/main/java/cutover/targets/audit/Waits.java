@@ -14,8 +14,8 @@ final class Waits {
       return;
     }
     var tokens = audit.file().tokens();
-    for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.is(token, "while") || !tokens.is(tokens.next(token), "(")) {
+    for (int token : tokens.all("while")) {
+      if (!tokens.is(tokens.next(token), "(")) {
         continue;
       }
       int open = tokens.next(token);

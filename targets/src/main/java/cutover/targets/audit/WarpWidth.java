@@ -6,11 +6,13 @@ import cutover.source.Kind;
 import cutover.source.Range;
 import cutover.source.Tokens;
 import cutover.targets.api.Limits.Feature;
+import java.util.BitSet;
 import java.util.Set;
 
 /// The width of a CUDA warp, written as a number; masks that leave lanes out.
 final class WarpWidth {
   private static final int CUDA_LANES = 32;
+  private static final int CUDA_LANES_LOG2 = 5;
   private static final Set<String> FULL =
       Set.of(
           "0xffffffff",
@@ -34,11 +36,14 @@ final class WarpWidth {
     var tokens = audit.file().tokens();
     boolean otherWidth = audit.limits().warpLanes() != CUDA_LANES;
     boolean lockStep = !audit.limits().has(Feature.INDEPENDENT_LANES);
+    var calls = new BitSet();
+    for (int word = 0; word < tokens.words(); word++) {
+      calls.set(word, isWarpCall(tokens.word(word)));
+    }
     for (int token = 0; token < tokens.size(); token++) {
       if (otherWidth && tokens.kind(token) == Kind.NUMBER) {
         number(audit, tokens, token);
-      }
-      if (tokens.isWord(token) && tokens.text(token).endsWith("_sync")) {
+      } else if (tokens.isWord(token) && calls.get(tokens.wordOf(token))) {
         call(audit, tokens, token, otherWidth, lockStep);
       }
     }
@@ -47,18 +52,28 @@ final class WarpWidth {
     }
   }
 
+  private static boolean isWarpCall(String name) {
+    return name.endsWith("_sync")
+        && (name.startsWith("__shfl")
+            || name.startsWith("__ballot")
+            || name.startsWith("__any")
+            || name.startsWith("__all")
+            || name.startsWith("__match")
+            || name.startsWith("__reduce"));
+  }
+
   /// `% 32`, `/ 32`, `& 31`, `>> 5`, `<< 5` next to a thread's number in device code.
   private static void number(Audit audit, Tokens tokens, int token) {
-    long value = Numbers.literal(tokens.text(token));
     int mark = tokens.previous(token);
-    if (mark < 0) {
+    if (mark < 0 || tokens.kind(mark) != Kind.MARK) {
       return;
     }
     boolean lane =
         switch (tokens.text(mark)) {
-          case "%", "/" -> value == CUDA_LANES;
-          case "&" -> value == CUDA_LANES - 1;
-          case ">", "<<" -> value == 5 && (!tokens.is(mark, ">") || tokens.is(mark - 1, ">"));
+          case "%", "/" -> isValue(tokens, token, CUDA_LANES);
+          case "&" -> isValue(tokens, token, CUDA_LANES - 1);
+          case ">" -> tokens.is(mark - 1, ">") && isValue(tokens, token, CUDA_LANES_LOG2);
+          case "<<" -> isValue(tokens, token, CUDA_LANES_LOG2);
           default -> false;
         };
     if (lane && audit.file().inDeviceCode(token) && isAboutThreads(tokens, mark)) {
@@ -69,6 +84,10 @@ final class WarpWidth {
           tokens.text(mark).equals(">") ? ">> 5" : tokens.text(mark) + " " + tokens.text(token),
           audit.limits().warpLanes());
     }
+  }
+
+  private static boolean isValue(Tokens tokens, int number, long value) {
+    return Numbers.literal(tokens.text(number)) == value;
   }
 
   private static boolean isAboutThreads(Tokens tokens, int mark) {
@@ -91,14 +110,7 @@ final class WarpWidth {
   private static void call(
       Audit audit, Tokens tokens, int token, boolean otherWidth, boolean lockStep) {
     var name = tokens.text(token);
-    boolean warp =
-        name.startsWith("__shfl")
-            || name.startsWith("__ballot")
-            || name.startsWith("__any")
-            || name.startsWith("__all")
-            || name.startsWith("__match")
-            || name.startsWith("__reduce");
-    var call = warp ? Call.at(tokens, token) : java.util.Optional.<Call>empty();
+    var call = Call.at(tokens, token);
     if (call.isEmpty() || call.get().arguments().isEmpty()) {
       return;
     }
@@ -129,7 +141,7 @@ final class WarpWidth {
 
   /// `__shared__ float sums[32];`: a slot for each warp of a block of 1024.
   private static void perWarp(Audit audit, Tokens tokens) {
-    var numbers = new Numbers(tokens);
+    var numbers = audit.numbers();
     for (var variable : audit.file().marked().variables()) {
       if (variable.marks().contains("__shared__") && variable.dimensions().size() == 1) {
         var size = numbers.value(variable.dimensions().getFirst());

@@ -3,14 +3,15 @@ package cutover.targets.port;
 import cutover.source.Constants;
 import cutover.source.Declared;
 import cutover.source.Function;
-import cutover.source.Kind;
 import cutover.source.Launch;
 import cutover.source.Lexer;
 import cutover.source.Marked;
 import cutover.source.Range;
 import cutover.source.Tokens;
+import cutover.targets.api.LaunchSites;
 import cutover.targets.api.Project;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -45,33 +46,24 @@ final class Facts {
 
   private void marksAndNames(Tokens tokens) {
     boolean marked = false;
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.kind(token) != Kind.WORD) {
-        continue;
-      }
-      int start = tokens.start(token);
-      char first = tokens.text().charAt(start);
-      if (first == '_' && tokens.text().startsWith("__", start)) {
-        boolean mark = Marked.MARKS.contains(tokens.text(token));
-        marked |= mark;
-        if (mark && tokens.inDirective(token)) {
-          macro(tokens, token);
+    for (int number = 0; number < tokens.words(); number++) {
+      var word = tokens.word(number);
+      if (Marked.MARKS.contains(word)) {
+        marked = true;
+        for (int token : tokens.all(number)) {
+          if (tokens.inDirective(token)) {
+            macro(tokens, token);
+          }
         }
       }
-      if (first == 'n' && tokens.is(token, "namespace")) {
-        alias(tokens, token);
+      if (CudaNames.isLike(word)
+          && Arrays.stream(tokens.all(number))
+              .anyMatch(token -> Declared.at(tokens, token).isPresent())) {
+        own.add(word);
       }
-      if (first == 'c'
-          || first == 'C'
-          || first == '_'
-          || first == 'n'
-          || first == 'N'
-          || first == 'm') {
-        var word = tokens.text(token);
-        if (CudaNames.isLike(word) && Declared.at(tokens, token).isPresent()) {
-          own.add(word);
-        }
-      }
+    }
+    for (int token : tokens.all("namespace")) {
+      alias(tokens, token);
     }
     // Functions under the program's own marks are found when those are known: see `project`.
     if (marked) {
@@ -161,15 +153,10 @@ final class Facts {
 
   private void launches(String path, Tokens tokens) {
     constants.read(tokens);
-    if (!tokens.text().contains("<<<")) {
-      return;
-    }
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.kind(token) == Kind.MARK && tokens.is(token, "<<<")) {
-        var launch = Launch.at(tokens, token);
-        if (launch.isPresent() && launch.get().configuration().size() >= 2) {
-          sites.add(site(path, tokens, launch.get()));
-        }
+    for (int token : tokens.launches()) {
+      var launch = Launch.at(tokens, token);
+      if (launch.isPresent() && launch.get().configuration().size() >= 2) {
+        sites.add(site(path, tokens, launch.get()));
       }
     }
   }
@@ -219,14 +206,14 @@ final class Facts {
   }
 
   Project project() {
-    var launches = new ArrayList<Project.LaunchSite>();
+    var launches = new ArrayList<LaunchSites.Site>();
     var blocks = new TreeMap<String, Integer>();
     var unknown = new HashSet<String>();
     for (var site : sites) {
       var known = site.constants() == constants ? constants : site.constants().over(constants);
       var block = known.volume(site.block());
       launches.add(
-          new Project.LaunchSite(
+          new LaunchSites.Site(
               site.place(), site.kernel(), known.volume(site.grid()), block, shared(known, site)));
       if (site.kernel().isEmpty()) {
         continue;
@@ -239,7 +226,15 @@ final class Facts {
     }
     blocks.keySet().removeAll(unknown);
     return new Project(
-        kernels, deviceFunctions, symbols, blocks, launches, marks, aliases, own, gridReaders);
+        kernels,
+        deviceFunctions,
+        symbols,
+        blocks,
+        new LaunchSites(launches, kernels),
+        marks,
+        aliases,
+        own,
+        gridReaders);
   }
 
   private static OptionalLong shared(Constants known, Site site) {

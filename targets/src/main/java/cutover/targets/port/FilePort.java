@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Ports one file, whatever it is. One of them serves many threads.
 final class FilePort {
@@ -61,26 +62,27 @@ final class FilePort {
   private FileReport read(Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
     var hash = Manifest.hash(bytes);
     if (type == FileType.OTHER) {
-      sink.same(portedPath, bytes, entry);
+      sink.same(portedPath, bytes, hash, entry);
       return same(entry, portedPath, type, hash, List.of(), false);
     }
     if (!Porter.isText(bytes)) {
-      sink.same(portedPath, bytes, entry);
+      sink.same(portedPath, bytes, hash, entry);
       var code = isUtf16(bytes) ? "CUT0519" : "CUT0517";
       var finding = note(Level.WARNING, code, entry.path(), entry.path());
       return same(entry, portedPath, type, hash, List.of(finding), code.equals("CUT0519"));
     }
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
     if (excluded.covers(entry.path())) {
-      sink.same(portedPath, bytes, entry);
+      sink.same(portedPath, bytes, hash, entry);
       return same(
           entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(text));
     }
     if (type != FileType.SOURCE) {
-      return build(entry, portedPath, type, text, hash);
+      return build(entry, portedPath, type, bytes, hash);
     }
     var ported = sources.port(entry.path(), text);
-    var result = write(entry, portedPath, text, ported.text().orElse(text));
+    var changedText = ported.text().filter(after -> !after.equals(text));
+    var result = write(entry, portedPath, bytes, hash, changedText);
     var file =
         new FileResult(
             entry.file(),
@@ -97,9 +99,11 @@ final class FilePort {
   }
 
   private FileReport build(
-      Tree.Entry entry, String portedPath, FileType type, String text, String hash) {
+      Tree.Entry entry, String portedPath, FileType type, byte[] bytes, String hash) {
+    var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var ported = builds.port(entry.path(), type, text);
-    var result = write(entry, portedPath, text, ported.text());
+    var changedText = Optional.of(ported.text()).filter(after -> !after.equals(text));
+    var result = write(entry, portedPath, bytes, hash, changedText);
     var changed =
         ported.changed() == 0
             ? Map.<Row.Kind, Integer>of()
@@ -119,12 +123,13 @@ final class FilePort {
     return new FileReport(file, changed, List.of(), hash, true);
   }
 
-  private Result write(Tree.Entry entry, String portedPath, String before, String after) {
-    if (before.equals(after)) {
-      sink.same(portedPath, before.getBytes(StandardCharsets.ISO_8859_1), entry);
+  private Result write(
+      Tree.Entry entry, String portedPath, byte[] bytes, String hash, Optional<String> text) {
+    if (text.isEmpty()) {
+      sink.same(portedPath, bytes, hash, entry);
       return new Result.Same();
     }
-    return sink.changed(portedPath, after.getBytes(StandardCharsets.ISO_8859_1), entry);
+    return sink.changed(portedPath, text.get().getBytes(StandardCharsets.ISO_8859_1), entry);
   }
 
   private FileReport same(

@@ -11,6 +11,7 @@ import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
 import cutover.targets.api.Target;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,10 +71,18 @@ final class NameWalk {
   }
 
   private void collect() {
+    var wanted = new BitSet();
+    for (int word = 0; word < tokens.words(); word++) {
+      var name = tokens.word(word);
+      wanted.set(
+          word, names.mayName(name) || CudaNames.isLike(name) || CudaNames.isNamespace(name));
+    }
     for (int token = 0; token < tokens.size(); token++) {
       var kind = tokens.kind(token);
       if (kind == Kind.WORD) {
-        collectWord(token);
+        if (wanted.get(tokens.wordOf(token))) {
+          collectWord(token);
+        }
       } else if (kind == Kind.MARK && tokens.is(token, "<<<")) {
         hits.add(new Hit(token, "<<<", names.word("<<<")));
       } else if (kind == Kind.MARK && tokens.is(token, "##")) {

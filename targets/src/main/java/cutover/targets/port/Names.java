@@ -5,18 +5,33 @@ import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Table;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Finds the row that stands for a word where it is: the user's rules before the chip's table.
 final class Names {
   private final Map<String, Row> own;
   private final Table table;
+  // The last words of all names: `sort` of `thrust::sort`, `x` of `.x`.
+  private final Set<String> last = new HashSet<>();
 
   /// @param own rows of the user's rule files, by name
   Names(Map<String, Row> own, Table table) {
     this.own = own;
     this.table = table;
+    own.keySet().forEach(this::addLast);
+    table.rows().forEach(row -> addLast(row.name()));
+  }
+
+  private void addLast(String name) {
+    last.add(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1));
+  }
+
+  /// Whether there may be a row for a word, depending on where it stands.
+  boolean mayName(String word) {
+    return last.contains(word);
   }
 
   Table table() {

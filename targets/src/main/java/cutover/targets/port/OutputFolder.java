@@ -92,13 +92,18 @@ final class OutputFolder implements AutoCloseable {
   }
 
   void write(String path, byte[] bytes, Path original) {
+    write(path, bytes, Manifest.hash(bytes), original);
+  }
+
+  /// @param hash of the bytes
+  void write(String path, byte[] bytes, String hash, Path original) {
     try {
       var file = parent(path);
       Files.write(file, bytes);
       if (Files.isExecutable(original)) {
         file.toFile().setExecutable(true);
       }
-      hashes.put(path, Manifest.hash(bytes));
+      hashes.put(path, hash);
     } catch (IOException e) {
       throw failure(shown.resolve(path), e);
     }

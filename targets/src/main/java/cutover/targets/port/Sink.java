@@ -10,8 +10,9 @@ sealed interface Sink {
 
   /// Takes a file that stays as it is.
   ///
-  /// @param bytes its text, if it was read
-  void same(String portedPath, byte[] bytes, Tree.Entry entry);
+  /// @param bytes its text
+  /// @param hash of the bytes
+  void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry);
 
   /// Takes a file too large to be held.
   void large(String portedPath, Tree.Entry entry);
@@ -27,8 +28,8 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {
-      folder.write(portedPath, bytes, entry.file());
+    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {
+      folder.write(portedPath, bytes, hash, entry.file());
     }
 
     @Override
@@ -51,7 +52,7 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {
+    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {
       if (!portedPath.equals(entry.path())) {
         places.stage(entry.file(), portedPath, bytes);
       }
@@ -72,7 +73,7 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {}
+    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {}
 
     @Override
     public void large(String portedPath, Tree.Entry entry) {}

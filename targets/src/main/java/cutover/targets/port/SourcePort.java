@@ -100,18 +100,15 @@ final class SourcePort {
     for (int token = 0; token < tokens.size(); token++) {
       if (tokens.kind(token) == Kind.COMMENT
           && tokens.text().startsWith("//", tokens.start(token))) {
-        int joint = tokens.text().indexOf('\\', tokens.start(token));
-        if (joint < 0) {
-          return;
-        }
-        while (joint >= 0 && joint < tokens.end(token)) {
+        int joint = tokens.text().indexOf('\\', tokens.start(token), tokens.end(token));
+        while (joint >= 0) {
           char next = joint + 1 < tokens.end(token) ? tokens.text().charAt(joint + 1) : ' ';
           boolean half = tokens.text().charAt(joint - 1) >= 0x80;
           if (half && (next == '\n' || next == '\r')) {
             file.report(Level.WARNING, "CUT0522", token);
             break;
           }
-          joint = tokens.text().indexOf('\\', joint + 1);
+          joint = tokens.text().indexOf('\\', joint + 1, tokens.end(token));
         }
       }
     }
