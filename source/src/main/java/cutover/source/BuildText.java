@@ -51,7 +51,7 @@ public final class BuildText {
           kind == Kind.WORD ? words.add(start, at, text.substring(start, at).hashCode()) : -1;
       starts[size++] = start;
     }
-    return new Tokens(text, bytes, kinds, starts, wordOf, size, words);
+    return new Tokens(text, bytes, kinds, starts, wordOf, size, words, 0);
   }
 
   private Kind token() {

@@ -26,6 +26,7 @@ public final class Lexer {
   private int[] starts;
   private int[] wordOf;
   private int size;
+  private int launches;
 
   // Inside a preprocessor line, and what may come next in it.
   private boolean directive;
@@ -48,6 +49,11 @@ public final class Lexer {
   /// @param text a character for each byte
   public static Tokens split(String text) {
     return new Lexer(text, bytes(text)).run();
+  }
+
+  /// @param bytes of a file, in any encoding
+  public static Tokens split(byte[] bytes) {
+    return new Lexer(new String(bytes, StandardCharsets.ISO_8859_1), bytes).run();
   }
 
   // A user's own rule may have characters of its own: they are letters.
@@ -86,7 +92,7 @@ public final class Lexer {
       word = -1;
       add(token(), start);
     }
-    return new Tokens(text, bytes, kinds, starts, wordOf, size, words);
+    return new Tokens(text, bytes, kinds, starts, wordOf, size, words, launches);
   }
 
   private void add(Kind kind, int start) {
@@ -329,7 +335,9 @@ public final class Lexer {
   private void mark(byte c) {
     byte next = peek(1);
     if (c == '<' && next == '<') {
-      at += peek(2) == '<' ? 3 : 2;
+      boolean launch = peek(2) == '<';
+      launches += launch ? 1 : 0;
+      at += launch ? 3 : 2;
     } else if ((c == ':' && next == ':')
         || (c == '-' && next == '>')
         || (c == '#' && next == '#')) {

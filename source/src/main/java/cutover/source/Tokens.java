@@ -1,7 +1,6 @@
 package cutover.source;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// A source file as tokens that follow each other without a gap: put together they are the text.
 ///
@@ -27,6 +26,7 @@ public final class Tokens {
   private final int[] wordOf;
   private final int size;
   private final Words words;
+  private final int launches;
 
   private int unpaired = UNKNOWN;
   private int[] partners = {};
@@ -35,8 +35,16 @@ public final class Tokens {
 
   /// @param kinds by token: the kind's place, and `DIRECTIVE`
   /// @param wordOf by token: the word's number, or -1
+  /// @param launches how many tokens are a `<<<`
   Tokens(
-      String text, byte[] bytes, byte[] kinds, int[] starts, int[] wordOf, int size, Words words) {
+      String text,
+      byte[] bytes,
+      byte[] kinds,
+      int[] starts,
+      int[] wordOf,
+      int size,
+      Words words,
+      int launches) {
     this.text = text;
     this.bytes = bytes;
     this.kinds = kinds;
@@ -44,6 +52,7 @@ public final class Tokens {
     this.wordOf = wordOf;
     this.size = size;
     this.words = words;
+    this.launches = launches;
   }
 
   public String text() {
@@ -103,10 +112,13 @@ public final class Tokens {
 
   /// The tokens that are a `<<<`, in the order of the file.
   public int[] launches() {
-    if (text.indexOf("<<<") < 0) {
-      return NOWHERE;
+    var found = new int[launches];
+    for (int token = 0, count = 0; count < launches; token++) {
+      if (isMark(token) && is(token, "<<<")) {
+        found[count++] = token;
+      }
     }
-    return IntStream.range(0, size).filter(token -> isMark(token) && is(token, "<<<")).toArray();
+    return found;
   }
 
   /// How many different words there are.
@@ -122,6 +134,11 @@ public final class Tokens {
   /// The word of a number.
   public String word(int number) {
     return words.text(number);
+  }
+
+  /// What `String.hashCode` gives for each of the words.
+  public int[] wordHashes() {
+    return words.hashes();
   }
 
   /// Whether a word stands anywhere outside of comments and literals.

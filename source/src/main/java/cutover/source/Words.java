@@ -60,6 +60,10 @@ final class Words {
     return -1;
   }
 
+  int[] hashes() {
+    return Arrays.copyOf(hashes, size);
+  }
+
   String text(int word) {
     if (texts.length < size) {
       texts = Arrays.copyOf(texts, size);

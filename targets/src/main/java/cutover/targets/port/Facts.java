@@ -4,7 +4,6 @@ import cutover.source.Constants;
 import cutover.source.Declared;
 import cutover.source.Function;
 import cutover.source.Launch;
-import cutover.source.Lexer;
 import cutover.source.Marked;
 import cutover.source.Range;
 import cutover.source.Tokens;
@@ -26,6 +25,7 @@ final class Facts {
   private record Site(
       String place, String kernel, String grid, String block, String shared, Constants constants) {}
 
+  private final Map<String, Set<String>> chipMarks;
   private final Set<String> kernels = new HashSet<>();
   private final Set<String> deviceFunctions = new HashSet<>();
   private final Set<String> symbols = new HashSet<>();
@@ -36,9 +36,15 @@ final class Facts {
   private final Constants constants = new Constants();
   private final List<Site> sites = new ArrayList<>();
 
+  Facts(Map<String, Set<String>> chipMarks) {
+    this.chipMarks = chipMarks;
+  }
+
   /// The CUDA in one file, apart from the others. Files may be read at the same time.
-  static Facts of(String path, Tokens tokens) {
-    var facts = new Facts();
+  ///
+  /// @param chipMarks the chip's words for marks
+  static Facts of(String path, Tokens tokens, Map<String, Set<String>> chipMarks) {
+    var facts = new Facts(chipMarks);
     facts.marksAndNames(tokens);
     facts.launches(path, tokens);
     return facts;
@@ -48,6 +54,7 @@ final class Facts {
     boolean marked = false;
     for (int number = 0; number < tokens.words(); number++) {
       var word = tokens.word(number);
+      marked |= chipMarks.containsKey(word);
       if (Marked.MARKS.contains(word)) {
         marked = true;
         for (int token : tokens.all(number)) {
@@ -67,7 +74,7 @@ final class Facts {
     }
     // Functions under the program's own marks are found when those are known: see `project`.
     if (marked) {
-      functions(tokens, Map.of());
+      functions(tokens, chipMarks);
     }
   }
 
@@ -177,11 +184,6 @@ final class Facts {
     return range.trimmed(tokens).text(tokens);
   }
 
-  /// Adds the chip's own words for marks.
-  void addMarks(Map<String, Set<String>> words) {
-    marks.putAll(words);
-  }
-
   /// Adds another file's.
   void add(Facts file) {
     kernels.addAll(file.kernels);
@@ -201,8 +203,14 @@ final class Facts {
   }
 
   /// Adds the functions of a file that are declared with marks of the program's own.
-  void addOwnMarked(String text) {
-    functions(Lexer.split(text), marks);
+  void addOwnMarked(Tokens tokens) {
+    functions(tokens, allMarks());
+  }
+
+  private Map<String, Set<String>> allMarks() {
+    var all = new HashMap<>(marks);
+    all.putAll(chipMarks);
+    return all;
   }
 
   Project project() {
@@ -231,7 +239,7 @@ final class Facts {
         symbols,
         blocks,
         new LaunchSites(launches, kernels),
-        marks,
+        allMarks(),
         aliases,
         own,
         gridReaders);

@@ -3,6 +3,7 @@ package cutover.targets.port;
 import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.source.Edits;
+import cutover.source.Lexer;
 import cutover.targets.api.Row;
 import cutover.targets.port.FileResult.Result;
 import java.io.IOException;
@@ -71,17 +72,17 @@ final class FilePort {
       var finding = note(Level.WARNING, code, entry.path(), entry.path());
       return same(entry, portedPath, type, hash, List.of(finding), code.equals("CUT0519"));
     }
-    var text = new String(bytes, StandardCharsets.ISO_8859_1);
     if (excluded.covers(entry.path())) {
       sink.same(portedPath, bytes, hash, entry);
       return same(
-          entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(text));
+          entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(bytes));
     }
     if (type != FileType.SOURCE) {
       return build(entry, portedPath, type, bytes, hash);
     }
-    var ported = sources.port(entry.path(), text);
-    var changedText = ported.text().filter(after -> !after.equals(text));
+    var tokens = Lexer.split(bytes);
+    var ported = sources.port(entry.path(), tokens);
+    var changedText = ported.text().filter(after -> !after.equals(tokens.text()));
     var result = write(entry, portedPath, bytes, hash, changedText);
     var file =
         new FileResult(
@@ -154,8 +155,8 @@ final class FilePort {
     return new FileReport(file, Map.of(), List.of(), hash, false);
   }
 
-  private boolean hasCuda(String text) {
-    return sources.port("", text).text().isPresent();
+  private boolean hasCuda(byte[] bytes) {
+    return sources.port("", Lexer.split(bytes)).text().isPresent();
   }
 
   private static boolean isUtf16(byte[] bytes) {

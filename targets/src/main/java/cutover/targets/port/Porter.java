@@ -4,6 +4,7 @@ import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.source.Lexer;
+import cutover.source.Tokens;
 import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Target;
@@ -12,13 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// Ports a tree.
@@ -183,40 +187,50 @@ public final class Porter {
         sources);
   }
 
-  // The first pass: no text is kept.
+  // What the first pass keeps of a file: no text.
+  private record Part(Tree.Entry entry, Facts facts, int[] wordHashes) {
+    boolean mayHave(Set<Integer> hashes) {
+      return Arrays.stream(wordHashes).anyMatch(hashes::contains);
+    }
+  }
+
   private Project facts() {
     var sources =
         tree.files().stream()
             .filter(entry -> FileType.of(entry.path()) == FileType.SOURCE)
             .filter(entry -> entry.link().isEmpty() && !excluded.covers(entry.path()))
             .toList();
+    var chipMarks = target.rewriting().marks();
     var parts =
         sources.parallelStream()
-            .map(entry -> text(entry).map(text -> Facts.of(entry.path(), Lexer.split(text))))
+            .flatMap(
+                entry ->
+                    tokens(entry).stream()
+                        .map(
+                            tokens ->
+                                new Part(
+                                    entry,
+                                    Facts.of(entry.path(), tokens, chipMarks),
+                                    tokens.wordHashes())))
             .toList();
-    var facts = new Facts();
-    facts.addMarks(target.rewriting().marks());
-    parts.forEach(part -> part.ifPresent(facts::add));
-    var marks = facts.ownMarks();
-    if (!marks.isEmpty()) {
-      for (var entry : sources) {
-        text(entry)
-            .filter(text -> marks.stream().anyMatch(text::contains))
-            .ifPresent(facts::addOwnMarked);
+    var facts = new Facts(chipMarks);
+    parts.forEach(part -> facts.add(part.facts()));
+    var hashes = facts.ownMarks().stream().map(String::hashCode).collect(Collectors.toSet());
+    for (var part : parts) {
+      if (!hashes.isEmpty() && part.mayHave(hashes)) {
+        tokens(part.entry()).ifPresent(facts::addOwnMarked);
       }
     }
     return facts.project();
   }
 
-  private static Optional<String> text(Tree.Entry entry) {
+  private static Optional<Tokens> tokens(Tree.Entry entry) {
     try {
       if (Files.size(entry.file()) > SOURCE_LIMIT_BYTES) {
         return Optional.empty();
       }
       var bytes = Files.readAllBytes(entry.file());
-      return isText(bytes)
-          ? Optional.of(new String(bytes, StandardCharsets.ISO_8859_1))
-          : Optional.empty();
+      return isText(bytes) ? Optional.of(Lexer.split(bytes)) : Optional.empty();
     } catch (IOException e) {
       // The second pass says so.
       return Optional.empty();

@@ -4,7 +4,6 @@ import cutover.core.diagnostics.Finding;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.core.diagnostics.Place;
 import cutover.source.Kind;
-import cutover.source.Lexer;
 import cutover.source.Tokens;
 import cutover.targets.api.CallTemplate;
 import cutover.targets.api.PortedFile;
@@ -51,8 +50,7 @@ final class SourcePort {
   }
 
   /// @param path relative to the root
-  Ported port(String path, String text) {
-    var tokens = Lexer.split(text);
+  Ported port(String path, Tokens tokens) {
     var file = new PortedFile(path, tokens, project);
     var markers = Markers.of(tokens);
     brackets(file, tokens);
