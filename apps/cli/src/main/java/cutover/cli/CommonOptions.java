@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// Options of the commands that compile.
 final class CommonOptions {
-  private static final List<Integer> WIDTHS = List.of(1, 8, 16, 32);
+  private static final List<String> WIDTHS = List.of("1", "8", "16", "32");
 
   @Option(names = "--lanes", paramLabel = "W", descriptionKey = "lanes")
   private Integer lanes;
@@ -40,13 +40,15 @@ final class CommonOptions {
   }
 
   OptionalInt lanes() {
-    if (lanes == null) {
-      return OptionalInt.empty();
+    return lanes == null ? OptionalInt.empty() : OptionalInt.of(width(lanes.toString()));
+  }
+
+  /// The number of lanes that a word says.
+  static int width(String word) {
+    if (!WIDTHS.contains(word)) {
+      throw CutoverException.of("CUT0117", word);
     }
-    if (!WIDTHS.contains(lanes)) {
-      throw CutoverException.of("CUT0117", lanes);
-    }
-    return OptionalInt.of(lanes);
+    return Integer.parseInt(word);
   }
 
   String cpu() {

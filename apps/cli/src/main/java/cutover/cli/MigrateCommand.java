@@ -75,7 +75,7 @@ final class MigrateCommand extends HelpOptions implements Callable<Integer> {
                 exclude,
                 ruleFiles,
                 force),
-            (_, _) -> {});
+            PortCommand.progress(shared));
     var verification = new Verification(shared, options, programArguments);
     var ported =
         verification

@@ -27,7 +27,7 @@ final class NvccManner {
       throw CutoverException.of("CUT0116");
     }
     var lanes = System.getenv().getOrDefault("CUTOVER_LANES", "");
-    var width = lanes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(lanes));
+    var width = lanes.isEmpty() ? OptionalInt.empty() : OptionalInt.of(CommonOptions.width(lanes));
     return new Driver(shared)
         .run(InvocationParser.parse(arguments, "native", width, Optional.empty()));
   }

@@ -72,7 +72,7 @@ final class PortCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var result = Porter.port(request(), new ProgressBar(shared.console()));
+    var result = Porter.port(request(), progress(shared));
     var report = new PortSummary(shared, result);
     report.findings();
     if (printStatistics) {
@@ -80,6 +80,12 @@ final class PortCommand extends HelpOptions implements Callable<Integer> {
     }
     report.summary();
     return result.isFinished() ? Exit.OK.status() : Exit.UNSUPPORTED.status();
+  }
+
+  /// Tells how far a port is.
+  static Porter.Watcher progress(Shared shared) {
+    var bar = new ProgressLine(shared.console(), "progress.port");
+    return (done, all, lines) -> bar.at(done, all, done, all, lines);
   }
 
   private PortRequest request() {

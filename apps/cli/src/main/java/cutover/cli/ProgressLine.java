@@ -1,11 +1,16 @@
 package cutover.cli;
 
-/// One line of progress on a terminal, written over itself; elsewhere nothing.
+/// How far a long work is: a bar and a line of words on a terminal, written over itself; elsewhere
+/// nothing.
 final class ProgressLine {
+  private static final int BAR_WIDTH = 24;
   private static final long EVERY_MILLIS = 100;
+  // What is through by then needs no bar.
+  private static final long PATIENCE_MILLIS = 500;
 
   private final Console console;
   private final String key;
+  // The launcher sees whether standard error is one.
   private final boolean terminal = Boolean.getBoolean("cutover.color");
   private long next;
   private boolean shown;
@@ -14,7 +19,7 @@ final class ProgressLine {
   ProgressLine(Console console, String key) {
     this.console = console;
     this.key = key;
-    next = System.currentTimeMillis() + 5 * EVERY_MILLIS;
+    next = System.currentTimeMillis() + PATIENCE_MILLIS;
   }
 
   /// Work has come as far as `done` of `all`; the line goes when it is through.
@@ -32,7 +37,13 @@ final class ProgressLine {
     if (now >= next) {
       next = now + EVERY_MILLIS;
       shown = true;
-      console.pass("\r\u001b[K" + console.catalogue().say(key, arguments));
+      int filled = (int) (BAR_WIDTH * done / all);
+      console.pass(
+          "\r\u001b[K["
+              + "#".repeat(filled)
+              + ".".repeat(BAR_WIDTH - filled)
+              + "] "
+              + console.catalogue().say(key, arguments));
     }
   }
 }

@@ -73,7 +73,7 @@ final class Verification {
             List.of(),
             List.of(),
             true);
-    return Porter.port(request, (done, all) -> {});
+    return Porter.port(request, (_, _, _) -> {});
   }
 
   Proof prove(Ported ported, PortResult port, Path folder) {

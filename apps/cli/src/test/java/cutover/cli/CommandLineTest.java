@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cutover.core.diagnostics.Catalogue;
 import cutover.core.diagnostics.Exit;
 import cutover.core.diagnostics.Language;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,7 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class CommandLineTest {
   @TempDir private Path folder;
@@ -42,22 +44,25 @@ class CommandLineTest {
     return Files.writeString(folder.resolve(name), text).toString();
   }
 
+  static List<String> commands() {
+    var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    try (var console = new Console(nowhere, Catalogue.in(Language.ENGLISH))) {
+      var line = Main.commandLine(new Shared(console, nowhere), List.of());
+      return List.copyOf(line.getSubcommands().keySet());
+    }
+  }
+
+  @Test
+  void whatTheReadmeShowsIsACommand() {
+    var commands = commands();
+    for (var word :
+        List.of("port", "verify", "migrate", "explain", "survey", "chips", "estimate", "plan")) {
+      assertTrue(commands.contains(word), word);
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "run",
-        "build",
-        "migrate",
-        "explain",
-        "verify",
-        "ir",
-        "survey",
-        "port",
-        "chips",
-        "estimate",
-        "doctor",
-        "completion"
-      })
+  @MethodSource("commands")
   void everyCommandHasHelpWithAnExampleInBothLanguages(String command) {
     var english = cutover(command, "--help", "--lang", "en");
     assertEquals(0, english.status(), english.err());
@@ -80,7 +85,10 @@ class CommandLineTest {
   @Test
   void completionKnowsTheCommands() {
     var script = cutover("completion").out();
-    for (var word : List.of("run", "build", "doctor", "--lanes", "--kernel")) {
+    for (var word : commands()) {
+      assertTrue(script.contains("function _picocli_cutover_" + word + "()"), word);
+    }
+    for (var word : List.of("--lanes", "--kernel", "--to", "--rule-file", "--json")) {
       assertTrue(script.contains(word), word);
     }
   }
@@ -88,7 +96,7 @@ class CommandLineTest {
   @Test
   void wrongUseIsOneLineWithItsStatus() {
     for (var line :
-        List.of("", "frobnicate", "run", "run --frob x.cu", "run --lanes 7 x.cu", "run -c x.cu")) {
+        List.of("", "frobnicate", "run", "run --frob x.cu", "run --lanes 64 x.cu", "run -c x.cu")) {
       var outcome = cutover((line + " --lang en").strip().split(" ", -1));
       assertEquals(Exit.USAGE.status(), outcome.status(), line + ": " + outcome.err());
       assertTrue(outcome.err().startsWith("cutover: CUT01"), outcome.err());

@@ -211,6 +211,28 @@ class PortCommandTest {
   }
 
   @Test
+  void everyEncodingKeepsItsBytes() throws IOException {
+    var broken =
+        Map.of(
+            "gbk.cu", "// \u00d6\u00d0\u00ce\u00c4\n",
+            "half.cu", "/* \u00e4\u00b8 */ const char *s = \"\u00ff\u00fe\u00c3\";\n",
+            "mark.cu", "\u00ef\u00bb\u00bf// \u00e4\u00b8\u00ad\n",
+            "old-mac.cu", "int a;\rint b;\r",
+            "control.cu", "int a; // \u0001\u001b\u007f\n");
+    for (var file : broken.entrySet()) {
+      write(file.getKey(), file.getValue() + SOURCE);
+    }
+    var outcome = port(tree);
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    var ported = texts(output);
+    for (var file : broken.entrySet()) {
+      var text = ported.get(file.getKey());
+      assertTrue(text.contains("hipFree(p)"), text);
+      assertTrue(text.startsWith(file.getValue()), text);
+    }
+  }
+
+  @Test
   void aHugeFileIsCopiedWithAFinding() throws IOException {
     var line = "cudaFree(p); // " + "x".repeat(1000) + "\n";
     Files.writeString(tree.resolve("huge.cu"), line.repeat(100_000));

@@ -38,7 +38,8 @@ public final class Porter {
   public interface Watcher {
     /// @param done files so far
     /// @param all files of the tree
-    void at(int done, int all);
+    /// @param lines of the sources among those that are done
+    void at(int done, int all, long lines);
   }
 
   private final PortRequest request;
@@ -113,6 +114,10 @@ public final class Porter {
     int withCuda;
     long lines;
 
+    synchronized long lines() {
+      return lines;
+    }
+
     synchronized void count(FileReport report) {
       report.changed().forEach((kind, count) -> names.merge(kind, count, Integer::sum));
       helpers.addAll(report.helpers());
@@ -135,7 +140,7 @@ public final class Porter {
                   var report = single.port(tree.files().get(index));
                   outcome.count(report);
                   synchronized (done) {
-                    watcher.at(++done[0], tree.files().size());
+                    watcher.at(++done[0], tree.files().size(), outcome.lines());
                   }
                   return report.file();
                 })

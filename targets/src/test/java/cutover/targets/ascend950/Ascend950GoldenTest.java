@@ -33,7 +33,7 @@ class Ascend950GoldenTest {
   void constructBecomesWhatIsWritten(Path each) throws IOException {
     var target = Ascend950.target();
     var output = folder.resolve("out");
-    var result = Porter.port(PortRequest.of(each.resolve("in"), target, output), (_, _) -> {});
+    var result = Porter.port(PortRequest.of(each.resolve("in"), target, output), (_, _, _) -> {});
     check(each.resolve("out.asc"), Files.readString(output.resolve("in.asc")));
     check(
         each.resolve("findings"),
@@ -41,7 +41,7 @@ class Ascend950GoldenTest {
             .map(f -> f.level() + " " + f.diagnostic().code() + " " + f.diagnostic().place())
             .collect(Collectors.joining("\n", "", "\n")));
     var again = folder.resolve("again");
-    Porter.port(PortRequest.of(output, target, again), (_, _) -> {});
+    Porter.port(PortRequest.of(output, target, again), (_, _, _) -> {});
     assertEquals(
         Files.readString(output.resolve("in.asc")), Files.readString(again.resolve("in.asc")));
   }

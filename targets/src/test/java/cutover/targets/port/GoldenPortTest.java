@@ -52,7 +52,7 @@ class GoldenPortTest {
     var output = folder.resolve("out");
     var source = CASES.resolve(name).resolve("in");
     var before = texts(source);
-    var result = Porter.port(PortRequest.of(source, target, output), (done, all) -> {});
+    var result = Porter.port(PortRequest.of(source, target, output), (_, _, _) -> {});
     assertEquals(before, texts(source), "the input is as it was");
     var ported = texts(output);
     var findings =
@@ -84,7 +84,7 @@ class GoldenPortTest {
   // A second run over what came out changes nothing.
   private void again(Target target, Path output) throws IOException {
     var twice = folder.resolve("again");
-    var second = Porter.port(PortRequest.of(output, target, twice), (done, all) -> {});
+    var second = Porter.port(PortRequest.of(output, target, twice), (_, _, _) -> {});
     assertEquals(texts(output), texts(twice));
     assertEquals(0, second.statistics().changed());
   }

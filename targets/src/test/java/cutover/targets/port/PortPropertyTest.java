@@ -47,6 +47,6 @@ class PortPropertyTest {
   }
 
   private PortResult port(Path source, Target target, String name) {
-    return Porter.port(PortRequest.of(source, target, folder.resolve(name)), (done, all) -> {});
+    return Porter.port(PortRequest.of(source, target, folder.resolve(name)), (_, _, _) -> {});
   }
 }
