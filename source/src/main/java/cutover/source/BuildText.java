@@ -46,7 +46,7 @@ public final class BuildText {
         starts = Arrays.copyOf(starts, 2 * size);
         wordOf = Arrays.copyOf(wordOf, 2 * size);
       }
-      kinds[size] = (byte) kind.ordinal();
+      kinds[size] = kind.code();
       wordOf[size] =
           kind == Kind.WORD ? words.add(start, at, text.substring(start, at).hashCode()) : -1;
       starts[size++] = start;

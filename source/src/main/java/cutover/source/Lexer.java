@@ -116,7 +116,7 @@ public final class Lexer {
       afterHash = hash;
       lineStart = false;
     }
-    kinds[size] = (byte) (kind.ordinal() | (directive ? Tokens.DIRECTIVE : 0));
+    kinds[size] = (byte) (kind.code() | (directive ? Tokens.DIRECTIVE : 0));
     starts[size] = start;
     wordOf[size] = word;
     size++;
@@ -128,26 +128,22 @@ public final class Lexer {
       at = BYTE_ORDER_MARK.length();
       return Kind.SPACE;
     }
-    switch (SORTS[c & 0xff]) {
-      case LETTER -> {
-        return word();
-      }
+    return switch (SORTS[c & 0xff]) {
+      case LETTER -> word();
       case DIGIT -> {
         number();
-        return Kind.NUMBER;
+        yield Kind.NUMBER;
       }
       case BLANK -> {
         blanks();
-        return Kind.SPACE;
+        yield Kind.SPACE;
       }
       case LINE_END -> {
         at += c == '\r' && peek(1) == '\n' ? 2 : 1;
-        return Kind.NEWLINE;
+        yield Kind.NEWLINE;
       }
-      default -> {
-        return other(c);
-      }
-    }
+      default -> other(c);
+    };
   }
 
   private Kind other(byte c) {

@@ -12,10 +12,8 @@ public final class Tokens {
   static final int DIRECTIVE = 8;
 
   private static final int KIND = 7;
-  private static final Kind[] KINDS = Kind.values();
-  private static final int LAST_BLANK = Kind.COMMENT.ordinal();
-  private static final int MARK = Kind.MARK.ordinal();
-  private static final int WORD = Kind.WORD.ordinal();
+  private static final int MARK = Kind.MARK.code();
+  private static final int WORD = Kind.WORD.code();
   private static final int UNKNOWN = -2;
   private static final int[] NOWHERE = {};
 
@@ -33,7 +31,7 @@ public final class Tokens {
   private int[] lineStarts = {};
   private int[][] occurrences = {};
 
-  /// @param kinds by token: the kind's place, and `DIRECTIVE`
+  /// @param kinds by token: the kind's code, and `DIRECTIVE`
   /// @param wordOf by token: the word's number, or -1
   /// @param launches how many tokens are a `<<<`
   Tokens(
@@ -64,7 +62,7 @@ public final class Tokens {
   }
 
   public Kind kind(int token) {
-    return KINDS[kinds[token] & KIND];
+    return Kind.of(kinds[token] & KIND);
   }
 
   /// Where a token starts in the text, in bytes.
@@ -167,7 +165,7 @@ public final class Tokens {
   /// The next token after this one that is no blank, comment or end of line; `size()` at the end.
   public int next(int token) {
     int next = token + 1;
-    while (next < size && (kinds[next] & KIND) <= LAST_BLANK) {
+    while (next < size && (kinds[next] & KIND) <= Kind.LAST_BLANK) {
       next++;
     }
     return next;
@@ -176,7 +174,7 @@ public final class Tokens {
   /// The token before this one that is no blank, comment or end of line; -1 at the start.
   public int previous(int token) {
     int previous = token - 1;
-    while (previous >= 0 && (kinds[previous] & KIND) <= LAST_BLANK) {
+    while (previous >= 0 && (kinds[previous] & KIND) <= Kind.LAST_BLANK) {
       previous--;
     }
     return previous;
