@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-#define CO_ABI 2
+#define CO_ABI 3
 
 /* Why a coroutine suspended (co_block.suspend). */
 enum { CO_BLOCK_BARRIER = 0, CO_GRID_BARRIER = 1, CO_SPIN = 2 };
@@ -76,7 +76,9 @@ typedef struct co_param {
 
 enum {
   CO_USES_GRID_SYNC = 1, /* all blocks must be in flight together */
-  CO_USES_BARRIER = 2
+  CO_USES_BARRIER = 2,
+  CO_HIDES_SEAMS = 4 /* no thread can tell how a row of threads is cut into blocks: blocks that
+                        are neighbours along x may run as one */
 };
 
 typedef struct co_kernel {

@@ -60,6 +60,8 @@ void BlockRun::prepare(const Launch &launch) {
     b.ntid[d] = launch.block[d];
     b.nctaid[d] = launch.grid[d];
   }
+  b.ntid[0] *= launch.joined;
+  b.nctaid[0] /= launch.joined;
   b.groups = launch.groups;
   b.lanes = launch.variant->lanes;
   b.dynamic_shared_bytes = launch.dynamic_shared_bytes;
@@ -76,8 +78,8 @@ void BlockRun::prepare(const Launch &launch) {
 }
 
 void BlockRun::set_index(const Launch &launch, uint64_t linear) {
-  uint64_t rows = linear / launch.grid[0];
-  block_.ctaid[0] = static_cast<uint32_t>(linear % launch.grid[0]);
+  uint64_t rows = linear / block_.nctaid[0];
+  block_.ctaid[0] = static_cast<uint32_t>(linear % block_.nctaid[0]);
   block_.ctaid[1] = static_cast<uint32_t>(rows % launch.grid[1]);
   block_.ctaid[2] = static_cast<uint32_t>(rows / launch.grid[1]);
 }

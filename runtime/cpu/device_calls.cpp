@@ -29,10 +29,11 @@ int32_t co_vprintf(co_block *, uint32_t, const char *format, const void *args) {
 
 void co_assert_fail(co_block *block, uint32_t lane, const char *expression, const char *file,
                     uint32_t line, const char *function) {
-  ThreadIndex t = thread_of(*launch_of(*block), *block, lane);
+  const Launch &launch = *launch_of(*block);
+  Index b = block_of(launch, *block, lane), t = thread_of(launch, *block, lane);
   std::fprintf(stderr,
                "%s:%u: %s: block: [%u,%u,%u], thread: [%u,%u,%u] Assertion `%s` failed.\n", file,
-               line, function, block->ctaid[0], block->ctaid[1], block->ctaid[2], t.x, t.y, t.z,
+               line, function, b.x, b.y, b.z, t.x, t.y, t.z,
                expression);
   set_sticky_error(cudaErrorAssert);
   leave_kernel();
@@ -40,11 +41,10 @@ void co_assert_fail(co_block *block, uint32_t lane, const char *expression, cons
 
 void co_trap(co_block *block, uint32_t lane) {
   const Launch &launch = *launch_of(*block);
-  ThreadIndex t = thread_of(launch, *block, lane);
+  Index b = block_of(launch, *block, lane), t = thread_of(launch, *block, lane);
   std::fprintf(stderr,
                "cutover: CUT0406 %s: trap in block (%u,%u,%u), thread (%u,%u,%u)\n",
-               describe(*launch.kernel).c_str(), block->ctaid[0], block->ctaid[1],
-               block->ctaid[2], t.x, t.y, t.z);
+               describe(*launch.kernel).c_str(), b.x, b.y, b.z, t.x, t.y, t.z);
   set_sticky_error(cudaErrorLaunchFailure);
   leave_kernel();
 }

@@ -48,29 +48,50 @@ Meaning meaning(const Worker &worker, const Fault &fault) {
   }
 }
 
-std::string triple(uint32_t x, uint32_t y, uint32_t z) {
-  return "(" + std::to_string(x) + "," + std::to_string(y) + "," + std::to_string(z) + ")";
+std::string triple(Index i) {
+  return "(" + std::to_string(i.x) + "," + std::to_string(i.y) + "," + std::to_string(i.z) + ")";
 }
 
-// The threads of the group that runs.
-std::string group_threads(const Launch &launch, const co_block &block) {
-  ThreadIndex first = thread_of(launch, block, 0);
+// A row of indices.
+std::string range(Index first, Index last) {
+  return "(" + std::to_string(first.x) + ".." + std::to_string(last.x) + "," +
+         std::to_string(first.y) + "," + std::to_string(first.z) + ")";
+}
+
+// A lane's position among the threads that run as one block.
+Index wide_index(const Launch &launch, const co_block &block, uint32_t lane) {
+  uint32_t nx = block.ntid[0], ny = block.ntid[1];
+  if ((launch.variant->flags & CO_LINEAR) != 0) {
+    uint32_t linear = block.group * block.lanes + lane;
+    return {linear % nx, linear / nx % ny, linear / nx / ny};
+  }
+  uint32_t row_groups = (nx + block.lanes - 1) / block.lanes;
+  return {block.group % row_groups * block.lanes + lane, block.group / row_groups % ny,
+          block.group / row_groups / ny};
+}
+
+// The block and the threads of the group that runs.
+std::string group_place(const Launch &launch, const co_block &block) {
+  Index first = thread_of(launch, block, 0);
   uint64_t threads = uint64_t{block.ntid[0]} * block.ntid[1] * block.ntid[2];
   uint32_t lanes = block.lanes;
   if ((launch.variant->flags & CO_LINEAR) != 0) {
     uint64_t start = uint64_t{block.group} * block.lanes;
     if (start + lanes > threads) lanes = static_cast<uint32_t>(threads - start);
   } else {
-    lanes = std::min(lanes, block.ntid[0] - first.x);
+    lanes = std::min(lanes, block.ntid[0] - wide_index(launch, block, 0).x);
   }
-  ThreadIndex last = thread_of(launch, block, lanes - 1);
-  if (lanes == 1) return "thread " + triple(first.x, first.y, first.z);
-  if (first.y == last.y && first.z == last.z) {
-    return "threads (" + std::to_string(first.x) + ".." + std::to_string(last.x) + "," +
-           std::to_string(first.y) + "," + std::to_string(first.z) + ")";
+  Index last = thread_of(launch, block, lanes - 1);
+  Index in = block_of(launch, block, 0), end = block_of(launch, block, lanes - 1);
+  if (in.x != end.x) {
+    // A group may span blocks that run as one.
+    Index left{0, first.y, first.z}, right{launch.block[0] - 1, first.y, first.z};
+    return "blocks " + range(in, end) + ", threads " + range(left, right);
   }
-  return "threads " + triple(first.x, first.y, first.z) + " to " +
-         triple(last.x, last.y, last.z);
+  std::string text = "block " + triple(in);
+  if (lanes == 1) return text + ", thread " + triple(first);
+  if (first.y == last.y && first.z == last.z) return text + ", threads " + range(first, last);
+  return text + ", threads " + triple(first) + " to " + triple(last);
 }
 
 }  // namespace
@@ -109,15 +130,14 @@ const Launch *launch_of(const co_block &block) {
   return static_cast<const BlockRun *>(block.runtime)->launch();
 }
 
-ThreadIndex thread_of(const Launch &launch, const co_block &block, uint32_t lane) {
-  uint32_t nx = block.ntid[0], ny = block.ntid[1];
-  if ((launch.variant->flags & CO_LINEAR) != 0) {
-    uint32_t linear = block.group * block.lanes + lane;
-    return {linear % nx, linear / nx % ny, linear / nx / ny};
-  }
-  uint32_t row_groups = (nx + block.lanes - 1) / block.lanes;
-  return {block.group % row_groups * block.lanes + lane, block.group / row_groups % ny,
-          block.group / row_groups / ny};
+Index thread_of(const Launch &launch, const co_block &block, uint32_t lane) {
+  Index wide = wide_index(launch, block, lane);
+  return {wide.x % launch.block[0], wide.y, wide.z};
+}
+
+Index block_of(const Launch &launch, const co_block &block, uint32_t lane) {
+  uint32_t inside = wide_index(launch, block, lane).x / launch.block[0];
+  return {block.ctaid[0] * launch.joined + inside, block.ctaid[1], block.ctaid[2]};
 }
 
 void report_fault(const Worker &worker, const Launch &launch, const co_block &block) {
@@ -128,10 +148,9 @@ void report_fault(const Worker &worker, const Launch &launch, const co_block &bl
     std::snprintf(place, sizeof place, " at 0x%llx",
                   static_cast<unsigned long long>(worker.fault.address));
   }
-  std::fprintf(stderr, "cutover: %s %s: %s%s in block %s, %s\n", m.code,
+  std::fprintf(stderr, "cutover: %s %s: %s%s in %s\n", m.code,
                describe(*launch.kernel).c_str(), m.text, place,
-               triple(block.ctaid[0], block.ctaid[1], block.ctaid[2]).c_str(),
-               group_threads(launch, block).c_str());
+               group_place(launch, block).c_str());
   set_sticky_error(m.error);
 }
 
@@ -140,7 +159,7 @@ void report_divergent_barrier(const Launch &launch, const co_block &block) {
                "cutover: CUT0407 %s: in block %s some threads wait for their block and others for "
                "the whole grid\n",
                describe(*launch.kernel).c_str(),
-               triple(block.ctaid[0], block.ctaid[1], block.ctaid[2]).c_str());
+               triple(block_of(launch, block, 0)).c_str());
   set_sticky_error(cudaErrorLaunchFailure);
 }
 

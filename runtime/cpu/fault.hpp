@@ -13,11 +13,13 @@ void report_fault(const Worker &worker, const Launch &launch, const co_block &bl
 
 void report_divergent_barrier(const Launch &launch, const co_block &block);
 
-// Position of a lane in its block.
-struct ThreadIndex {
+struct Index {
   uint32_t x, y, z;
 };
-ThreadIndex thread_of(const Launch &launch, const co_block &block, uint32_t lane);
+
+// Position of a lane in its block, and of that block in the grid, as the program sees them.
+Index thread_of(const Launch &launch, const co_block &block, uint32_t lane);
+Index block_of(const Launch &launch, const co_block &block, uint32_t lane);
 
 // The launch that the block belongs to.
 const Launch *launch_of(const co_block &block);

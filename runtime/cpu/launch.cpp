@@ -1,5 +1,6 @@
 #include "launch.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -40,6 +41,26 @@ uint32_t group_count(const co_variant &variant, const uint32_t block[3]) {
     return (block[0] * block[1] * block[2] + lanes - 1) / lanes;
   }
   return (block[0] + lanes - 1) / lanes * block[1] * block[2];
+}
+
+// Blocks that run as one keep to the first-level cache: vectors of all their threads are kept there.
+constexpr uint64_t kJoinedThreads = 2048;
+// What is left for each worker, so that they end at about the same time.
+constexpr uint64_t kJoinedBlocksPerWorker = 64;
+
+// How many blocks of a row run as one, where their threads cannot tell. Memory is then read in long
+// rows, and groups of lanes fit blocks that are narrower than themselves.
+uint32_t blocks_to_join(const co_kernel &record, const uint32_t grid[3], const uint32_t block[3]) {
+  if ((record.flags & CO_HIDES_SEAMS) == 0) return 1;
+  uint64_t threads = uint64_t{block[0]} * block[1] * block[2];
+  uint64_t blocks = uint64_t{grid[0]} * grid[1] * grid[2];
+  uint64_t most = std::min({kJoinedThreads / threads,
+                            blocks / (kJoinedBlocksPerWorker * worker_count()),
+                            uint64_t{grid[0]}});
+  for (uint64_t count = most; count > 1; --count) {
+    if (grid[0] % count == 0) return static_cast<uint32_t>(count);
+  }
+  return 1;
 }
 
 // The variant that leaves the fewest lanes idle; of those that are equal, the first. Null if none may
@@ -179,7 +200,9 @@ cudaError_t prepare_launch(const void *function, dim3 grid, dim3 block, void **a
       return cudaErrorCooperativeLaunchTooLarge;
     }
   }
-  const co_variant *variant = choose_variant(record, b);
+  uint32_t joined = blocks_to_join(record, g, b);
+  const uint32_t wide[3] = {b[0] * joined, b[1], b[2]};
+  const co_variant *variant = choose_variant(record, wide);
   if (variant == nullptr) {
     std::fprintf(stderr, "cutover: CUT0408 %s: no compiled variant runs blocks of (%u,%u,%u)\n",
                  describe(*kernel).c_str(), b[0], b[1], b[2]);
@@ -192,9 +215,10 @@ cudaError_t prepare_launch(const void *function, dim3 grid, dim3 block, void **a
     launch->grid[d] = g[d];
     launch->block[d] = b[d];
   }
-  launch->groups = group_count(*variant, b);
+  launch->joined = joined;
+  launch->groups = group_count(*variant, wide);
   launch->dynamic_shared_bytes = static_cast<uint32_t>(shared_bytes);
-  launch->blocks = blocks;
+  launch->blocks = blocks / joined;
   launch->args = launch->small_args;
   if (record.args_bytes > sizeof launch->small_args) {
     std::size_t rounded = (record.args_bytes + 63) / 64 * 64;

@@ -14,11 +14,12 @@ namespace cutover {
 struct Launch final : Task {
   Kernel *kernel = nullptr;
   const co_variant *variant = nullptr;
-  uint32_t grid[3];
+  uint32_t grid[3];   // as the program asked
   uint32_t block[3];
-  uint32_t groups = 0;
+  uint32_t joined = 1;  // so many blocks in a row along x run as one
+  uint32_t groups = 0;  // of what runs as one
   uint32_t dynamic_shared_bytes = 0;
-  uint64_t blocks = 0;
+  uint64_t blocks = 0;  // that run
   char *args = nullptr;
   alignas(64) char small_args[256];
 

@@ -39,6 +39,15 @@ struct Job {
   uint64_t finished = 0;
   std::atomic<uint32_t> generation{0};
 
+  // Where no block waits for another: much at first, so that each worker keeps to a part of memory
+  // of its own, and less and less towards the end, so that all end together.
+  uint64_t workers = 1;
+  uint64_t plain_chunk() const {
+    uint64_t taken = next.load(std::memory_order_relaxed);
+    uint64_t left = launch->blocks - std::min(taken, launch->blocks);
+    return std::max(chunk, left / (workers * 2));
+  }
+
   // Called with grid_mutex held.
   void open_grid_barrier_if_complete() {
     if (arrived == 0 || arrived + finished < launch->blocks) return;
@@ -126,9 +135,10 @@ void plain_blocks(void *argument) {
   co_block &block = turn.run->block();
   turn.worker->block = &block;
   for (;;) {
-    uint64_t first = job.next.fetch_add(job.chunk, std::memory_order_relaxed);
+    uint64_t chunk = job.plain_chunk();
+    uint64_t first = job.next.fetch_add(chunk, std::memory_order_relaxed);
     if (first >= job.launch->blocks || job.failed.load(std::memory_order_relaxed)) return;
-    uint64_t last = std::min(first + job.chunk, job.launch->blocks);
+    uint64_t last = std::min(first + chunk, job.launch->blocks);
     turn.run->set_index(*job.launch, first);
     flight.ran += last - first;
     for (uint64_t b = first; b < last; ++b, turn.run->next_index()) {
@@ -365,7 +375,9 @@ void run_blocks(const Launch &launch) {
   job.grid_sync = (launch.kernel->record->flags & CO_USES_GRID_SYNC) != 0;
   unsigned workers = worker_count();
   uint64_t most = std::min<uint64_t>(workers, launch.blocks);
-  float known = launch.kernel->block_nanoseconds.load(std::memory_order_relaxed);
+  // Kept for a block of the program's, as launches may join different numbers of them.
+  float joined = static_cast<float>(launch.joined);
+  float known = launch.kernel->block_nanoseconds.load(std::memory_order_relaxed) * joined;
   float total = known * static_cast<float>(launch.blocks);
   if (job.grid_sync) {
     job.slots = static_cast<uint32_t>(most);
@@ -377,6 +389,7 @@ void run_blocks(const Launch &launch) {
     if (known > 0 && total < kWorthWakingNanoseconds) most = 1;
   }
   unsigned helpers = static_cast<unsigned>(most) - 1;
+  job.workers = most;
   if (helpers > 0) post(job, helpers);
   int64_t start = now_nanoseconds();
   flight.ran = 0;
@@ -391,7 +404,8 @@ void run_blocks(const Launch &launch) {
   if (ran == 0) return;
   float nanoseconds = static_cast<float>(worked) / static_cast<float>(ran);
   launch.kernel->block_nanoseconds.store(
-      known > 0 ? known * 0.75F + nanoseconds * 0.25F : nanoseconds, std::memory_order_relaxed);
+      (known > 0 ? known * 0.75F + nanoseconds * 0.25F : nanoseconds) / joined,
+      std::memory_order_relaxed);
 }
 
 }  // namespace cutover

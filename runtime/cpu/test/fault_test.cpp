@@ -19,6 +19,14 @@ void poke(co_block *b) {
   }
 }
 
+// In the program's block 70, wherever that runs. args: address, threads of the program's blocks
+void poke_wide(co_block *b) {
+  uint32_t threads = arg<uint32_t>(b, 8), joined = b->ntid[0] / threads;
+  if (b->ctaid[0] != 70 / joined) return;
+  b->group = 70 % joined * threads / b->lanes;
+  *reinterpret_cast<volatile int *>(arg<std::uintptr_t>(b, 0)) = 1;
+}
+
 bool poke_later(Frame *f) {
   if (f->step == 0) return f->wait(CO_BLOCK_BARRIER);
   if (f->group == 2) *reinterpret_cast<volatile int *>(arg<std::uintptr_t>(f->block, 0)) = 1;
@@ -67,6 +75,7 @@ void fine(co_block *b) { *arg<int *>(b, 0) = 42; }
 
 TestKernel poking("_Z4pokePi", {8}, {{32, 0, entry(poke)}});
 TestKernel poking_later("poking_later", {8}, {{32, CO_COROUTINE, coroutine<poke_later>()}});
+TestKernel poking_wide("poking_wide", {8, 4}, {{32, 0, entry(poke_wide)}}, CO_HIDES_SEAMS);
 TestKernel asserting("asserting", {}, {{32, 0, entry(fail_assertion)}});
 TestKernel trapping("trapping", {}, {{32, 0, entry(trap)}});
 TestKernel dividing("dividing", {4}, {{32, 0, entry(divide)}}, 0, 128);
@@ -121,7 +130,8 @@ void faulting(const char *what, cudaError_t error, const char *message, Launch l
 }  // namespace
 
 int main() {
-  register_module("fault", {&poking, &poking_later, &asserting, &trapping, &dividing, &good});
+  register_module("fault", {&poking, &poking_later, &poking_wide, &asserting, &trapping, &dividing,
+                            &good});
   for (int round = 0; round < 3; ++round) {
     std::uintptr_t low = 0x10;
     faulting("plain kernel", cudaErrorIllegalAddress,
@@ -130,6 +140,11 @@ int main() {
              [&] { return launch(poking, 8, 128, 0, nullptr, low); });
     faulting("partial group", cudaErrorIllegalAddress, "threads (64..69,0,0)",
              [&] { return launch(poking, 8, 70, 0, nullptr, low); });
+    faulting("blocks that run as one", cudaErrorIllegalAddress,
+             "in block (70,0,0), threads (0..31,0,0)",
+             [&] { return launch(poking_wide, 1 << 16, 32, 0, nullptr, low, 32u); });
+    faulting("a group of two blocks", cudaErrorIllegalAddress, "in blocks (69..70,0,0), threads",
+             [&] { return launch(poking_wide, 1 << 16, 24, 0, nullptr, low, 24u); });
     faulting("coroutine", cudaErrorIllegalAddress,
              "kernel 'poking_later' (test.cu:12): illegal memory access at 0x10 in block",
              [&] { return launch(poking_later, 8, 128, 0, nullptr, low); });

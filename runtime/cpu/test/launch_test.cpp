@@ -133,7 +133,7 @@ void choice() {
     return out[0] * 1000 + out[1];
   };
   CHECK(lanes(variants, 64) == 32002);
-  CHECK(lanes(variants, 33) == 32002);
+  CHECK(lanes(variants, 33) == 16003);
   CHECK(lanes(variants, dim3(32, 4)) == 32004);
   CHECK(lanes(variants, dim3(10, 5)) == 16004);
   CHECK_ERROR(launch(warp_only, 1, dim3(10, 5), 0, nullptr, out), cudaErrorInvalidDeviceFunction);

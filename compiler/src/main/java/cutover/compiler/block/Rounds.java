@@ -51,8 +51,10 @@ public final class Rounds {
   // ---------------------------------------------------------------- which loops
 
   /// The loops where it pays.
-  public static Rounds streaming(LaneProgram program) {
-    return chosen(program, stream -> stream.operations() <= LARGEST && stream.pays());
+  ///
+  /// @param longRows blocks that are neighbours run as one
+  public static Rounds streaming(LaneProgram program, boolean longRows) {
+    return chosen(program, stream -> stream.operations() <= LARGEST && stream.pays(longRows));
   }
 
   /// Every loop that may be run so, whether it pays or not.

@@ -29,8 +29,11 @@ final class Stream {
   /// A step this long leaves the page, which is as far as prefetchers look.
   private static final long FAR_BYTES = 4096;
 
-  /// With more than these (measured on a 3-D stencil with six) rounds gain nothing.
+  /// With more than these rounds gain nothing (measured on a 3-D stencil with six)...
   private static final int MOST_ACCESSES = 3;
+
+  /// ...unless blocks join to rows as long as a page (the same stencil, 1.4 times as fast).
+  private static final int MOST_ACCESSES_IN_ROWS = 8;
 
   /// How many operations lie between a variable and the address that it makes.
   private static final int DEPTH = 8;
@@ -61,8 +64,11 @@ final class Stream {
   }
 
   /// Whether it moves more than it would have to keep in memory.
-  boolean pays() {
-    boolean few = accesses > 0 && accesses <= MOST_ACCESSES;
+  ///
+  /// @param longRows blocks that are neighbours run as one
+  boolean pays(boolean longRows) {
+    int most = longRows ? MOST_ACCESSES_IN_ROWS : MOST_ACCESSES;
+    boolean few = accesses > 0 && accesses <= most;
     return lanes > 1 && few && kept() <= accesses;
   }
 

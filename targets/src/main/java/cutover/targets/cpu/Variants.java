@@ -3,6 +3,7 @@ package cutover.targets.cpu;
 import cutover.compiler.block.Rounds;
 import cutover.compiler.block.Split;
 import cutover.compiler.shape.Layout;
+import cutover.compiler.shape.Seams;
 import cutover.compiler.vector.LaneProgram;
 import cutover.compiler.vector.Presence;
 import cutover.compiler.vector.Widen;
@@ -17,66 +18,78 @@ import java.util.OptionalInt;
 
 /// Which forms of a kernel are compiled: how many lanes, in which layout.
 final class Variants {
-  private Variants() {}
+  private final Function kernel;
+  private final Traits traits;
+  private final boolean hidesSeams;
+
+  private Variants(Function kernel) {
+    this.kernel = kernel;
+    traits = Traits.of(kernel);
+    hidesSeams = Seams.areHidden(kernel);
+  }
 
   /// @param wanted the width that the user asked for; kernels with warp operations stay at a warp's
   /// @param warp lanes of a warp
   static Kernel of(Function kernel, OptionalInt wanted, int warp) {
-    var traits = Traits.of(kernel);
+    return new Variants(kernel).of(wanted, warp);
+  }
+
+  private Kernel of(OptionalInt wanted, int warp) {
+    var variants = traits.warp() ? inWarps(warp) : atWidths(wanted);
+    return new Kernel(kernel, variants, traits.gridSync(), traits.barrier(), hidesSeams);
+  }
+
+  private List<Variant> inWarps(int warp) {
+    return List.of(full(warp), any(warp, Layout.LINEAR));
+  }
+
+  private List<Variant> atWidths(OptionalInt wanted) {
     var variants = new ArrayList<Variant>();
-    if (traits.warp()) {
-      variants.add(full(kernel, warp, traits));
-      variants.add(any(kernel, warp, Layout.LINEAR, traits));
-    } else {
-      var widths = wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
-      // Where a copy for whole groups is not worth a branch inside, it is a form of its own.
-      boolean apart = traits.barrier() || CostModel.isLarge(traits);
-      for (int lanes : widths) {
-        var full = lanes > 1 ? Optional.of(full(kernel, lanes, traits)) : Optional.<Variant>empty();
-        apart |= full.stream().anyMatch(variant -> variant.flow() == Flow.BLOCK);
-        if (apart) {
-          full.ifPresent(variants::add);
-        } else {
-          variants.add(any(kernel, lanes, Layout.ROWS, traits));
-        }
-      }
+    var widths = wanted.isPresent() ? List.of(wanted.getAsInt()) : CostModel.lanes(traits);
+    // Where a copy for whole groups is not worth a branch inside, it is a form of its own.
+    boolean apart = traits.barrier() || CostModel.isLarge(traits);
+    for (int lanes : widths) {
+      var full = lanes > 1 ? Optional.of(full(lanes)) : Optional.<Variant>empty();
+      apart |= full.stream().anyMatch(variant -> variant.flow() == Flow.BLOCK);
       if (apart) {
-        int lanes = widths.getLast();
-        int partial = wanted.isPresent() ? lanes : CostModel.partialLanes(traits, lanes);
-        variants.add(any(kernel, partial, Layout.ROWS, traits));
+        full.ifPresent(variants::add);
+      } else {
+        variants.add(any(lanes, Layout.ROWS));
       }
     }
-    return new Kernel(kernel, variants, traits.gridSync(), traits.barrier());
+    if (apart) {
+      int lanes = widths.getLast();
+      int partial = wanted.isPresent() ? lanes : CostModel.partialLanes(traits, lanes);
+      variants.add(any(partial, Layout.ROWS));
+    }
+    return variants;
   }
 
-  private static Variant full(Function kernel, int lanes, Traits traits) {
-    var program = Widen.widen(kernel, lanes, Layout.ROWS, Presence.ALWAYS);
-    return variant(program, traits, true);
+  private Variant full(int lanes) {
+    return variant(Widen.widen(kernel, lanes, Layout.ROWS, Presence.ALWAYS), true);
   }
 
-  private static Variant any(Function kernel, int lanes, Layout layout, Traits traits) {
+  private Variant any(int lanes, Layout layout) {
     if (lanes == 1) {
-      return variant(new LaneProgram(kernel, 1, layout), traits, false);
+      return variant(new LaneProgram(kernel, 1, layout), false);
     }
     boolean apart = traits.barrier() || traits.warp() || CostModel.isLarge(traits);
     var presence = apart ? Presence.MASKED : Presence.CHECKED;
-    var program = Widen.widen(kernel, lanes, layout, presence);
-    return variant(program, traits, false);
+    return variant(Widen.widen(kernel, lanes, layout, presence), false);
   }
 
   /// A kernel that waits is a block program if it can be: coroutines cost more, and LLVM does not
   /// see from one barrier to the next.
-  private static Variant variant(LaneProgram program, Traits traits, boolean full) {
-    var rounds = full ? Rounds.streaming(program) : Rounds.NONE;
-    if (!traits.barrier()) {
-      var block = rounds.isEmpty() ? Optional.<LaneProgram>empty() : Split.split(program, rounds);
-      return block
-          .map(split -> new Variant(split, Flow.BLOCK, traits.warp(), full))
-          .orElseGet(() -> new Variant(program, Flow.PLAIN, traits.warp(), full));
-    }
-    return Split.split(program, rounds)
+  private Variant variant(LaneProgram program, boolean full) {
+    var rounds = full ? Rounds.streaming(program, hidesSeams) : Rounds.NONE;
+    var block =
+        traits.barrier() || !rounds.isEmpty()
+            ? Split.split(program, rounds)
+            : Optional.<LaneProgram>empty();
+    var otherwise = traits.barrier() ? Flow.COROUTINE : Flow.PLAIN;
+    return block
         .map(split -> new Variant(split, Flow.BLOCK, traits.warp(), full))
-        .orElseGet(() -> new Variant(program, Flow.COROUTINE, traits.warp(), full));
+        .orElseGet(() -> new Variant(program, otherwise, traits.warp(), full));
   }
 
   /// The lane program that `cutover ir --lanes` shows.

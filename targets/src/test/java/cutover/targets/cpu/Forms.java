@@ -61,7 +61,7 @@ final class Forms {
       }
       forms.add(form(warp, Layout.LINEAR, partial()));
     }
-    return new Kernel(kernel, forms, traits.gridSync(), traits.barrier());
+    return new Kernel(kernel, forms, traits.gridSync(), traits.barrier(), false);
   }
 
   /// As the production path does it for groups that may lack threads.

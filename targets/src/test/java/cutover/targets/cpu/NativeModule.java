@@ -101,7 +101,7 @@ final class NativeModule implements AutoCloseable {
   }
 
   private void read(MemorySegment module, String id) {
-    require(module.get(ValueLayout.JAVA_INT, 0) == 2, "the interface is not version 2");
+    require(module.get(ValueLayout.JAVA_INT, 0) == 3, "the interface is not version 3");
     require(string(module, 8).equals(id), "another module's table");
     var rows = module.get(POINTER, 16);
     for (int i = 0; i < module.get(ValueLayout.JAVA_INT, 4); i++) {

@@ -102,6 +102,7 @@ final class FunctionRenderer {
       Suspension suspension) {
     var body = function.body();
     var spots = new Spots(body);
+    var definitions = new Definitions(function);
     return new Scope(
         lanes,
         CONTEXT,
@@ -110,7 +111,8 @@ final class FunctionRenderer {
         cells,
         sharedOffsets,
         sharedBase(),
-        new Definitions(function),
+        definitions,
+        new Computed(definitions),
         new WideUnits(body, spots),
         new WideStores(body, spots),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),

@@ -24,6 +24,7 @@ final class MemoryRenderer {
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
+  private final Rows rows;
 
   /// What was read as a whole in this block since memory last changed.
   private final Map<Quad, List<String>> quads = new HashMap<>();
@@ -35,6 +36,7 @@ final class MemoryRenderer {
     this.writer = writer;
     this.scope = scope;
     this.lanes = lanes;
+    rows = new Rows(writer, scope, PIECE);
   }
 
   /// Memory may be another from here on.
@@ -220,8 +222,9 @@ final class MemoryRenderer {
       return;
     }
     Type element = o.out().type().element();
-    if (!o.mask().isTrue() && scope.lanes() > PIECE) {
-      inPieces(o, element);
+    boolean row = o.order() == Order.PLAIN && rows.likely(o.pointer(), o.access(), element);
+    if (row || (!o.mask().isTrue() && scope.lanes() > PIECE)) {
+      inPieces(o, element, row);
       return;
     }
     var addresses = addresses(o.pointer(), o.access(), o.mask(), element);
@@ -233,45 +236,14 @@ final class MemoryRenderer {
     ones.forEach(vector::add);
   }
 
-  /// Eight lanes at a time, and only where one of them is active: the last round of a loop has few.
-  private void inPieces(Op.Load o, Type element) {
-    String bits = "i" + scope.lanes();
+  /// Eight lanes at a time: as one load if they lie in a row, and not at all if none of them is
+  /// active, as in the last round of a loop.
+  private void inPieces(Op.Load o, Type element, boolean mayBeRow) {
     String all = lanes.bits(o.mask());
-    var safe = safeLanes(o, element);
-    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    var places = places(o, element);
     var pieces = new ArrayList<String>();
     for (int first = 0; first < scope.lanes(); first += PIECE) {
-      String some = writer.label("some");
-      String next = writer.label("piece");
-      String before = writer.block();
-      long piece = ((1L << PIECE) - 1) << first;
-      String here =
-          writer.let(
-              "and " + bits + " " + all + ", " + (scope.lanes() == 32 ? (int) piece : piece));
-      writer.branch(writer.let("icmp ne " + bits + " " + here + ", 0"), some, next);
-      writer.start(some);
-      String loaded = "poison";
-      for (int k = 0; k < PIECE; k++) {
-        String one = scalarLoad(o.order(), element, safe.address(first + k), o.alignBytes());
-        loaded =
-            writer.let(
-                "insertelement %s %s, %s %s, i32 %d"
-                    .formatted(type, loaded, Text.type(element), one, k));
-      }
-      String end = writer.block();
-      writer.jump(next);
-      writer.start(next);
-      pieces.add(
-          writer.let(
-              "phi "
-                  + type
-                  + " [ zeroinitializer, %"
-                  + before
-                  + " ], [ "
-                  + loaded
-                  + ", %"
-                  + end
-                  + " ]"));
+      pieces.add(piece(o, element, first, active(o.mask(), all, first), places, mayBeRow));
     }
     String whole = concatenated(pieces, PIECE, Text.type(element));
     writer.set(
@@ -279,11 +251,64 @@ final class MemoryRenderer {
         "bitcast " + Text.type(o.out().type()) + " " + whole + " to " + Text.type(o.out().type()));
   }
 
+  /// The bits of the mask for the lanes from one on, as a number of eight bits.
+  private String active(Value mask, String all, int first) {
+    if (mask.isTrue()) {
+      return "-1";
+    }
+    String bits = "i" + scope.lanes();
+    String shifted = first == 0 ? all : writer.let("lshr " + bits + " " + all + ", " + first);
+    return scope.lanes() == PIECE
+        ? shifted
+        : writer.let("trunc " + bits + " " + shifted + " to i" + PIECE);
+  }
+
+  private String piece(
+      Op.Load o, Type element, int first, String active, Lanes places, boolean mayBeRow) {
+    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    var cases = new Cases(writer, type);
+    boolean masked = !active.equals("-1");
+    if (masked) {
+      cases.when(writer.let("icmp eq i" + PIECE + " " + active + ", 0"), () -> "zeroinitializer");
+    }
+    if (mayBeRow) {
+      String row = rows.ask(o.pointer(), o.access(), element, first);
+      if (masked) {
+        String whole = writer.let("icmp eq i" + PIECE + " " + active + ", -1");
+        row = writer.let("and i1 " + row + ", " + whole);
+      }
+      cases.when(
+          row,
+          () ->
+              writer.let(
+                  "load %s, ptr %s, align %d"
+                      .formatted(type, places.address(first), o.alignBytes())));
+    }
+    return cases.otherwise(() -> oneByOne(o, element, first, places));
+  }
+
+  private String oneByOne(Op.Load o, Type element, int first, Lanes places) {
+    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    String loaded = "poison";
+    for (int k = 0; k < PIECE; k++) {
+      String one = scalarLoad(o.order(), element, places.address(first + k), o.alignBytes());
+      loaded =
+          writer.let(
+              "insertelement %s %s, %s %s, i32 %d"
+                  .formatted(type, loaded, Text.type(element), one, k));
+    }
+    return loaded;
+  }
+
   private interface Lanes {
     String address(int lane);
   }
 
-  private Lanes safeLanes(Op.Load o, Type element) {
+  /// Where each lane reads; for lanes that are not active, a place that is there.
+  private Lanes places(Op.Load o, Type element) {
+    if (o.mask().isTrue()) {
+      return lane -> address(o.pointer(), o.access(), Integer.toString(lane));
+    }
     if (o.access() instanceof Access.Indexed(Value index, long scale)) {
       String safe = activeIndices(index, o.mask());
       String type = Text.type(index.type());
@@ -554,8 +579,49 @@ final class MemoryRenderer {
     switch (o.access()) {
       case Access.Uniform _ -> lastLane(o);
       case Access.Contiguous _ -> contiguous(o);
-      default -> scatter(o);
+      default -> {
+        boolean plain = o.order() == Order.PLAIN;
+        boolean unmasked = plain && o.mask().isTrue();
+        if (unmasked && rows.likely(o.pointer(), o.access(), type.element())) {
+          inPieces(o, type.element());
+        } else {
+          scatter(o);
+        }
+      }
     }
+  }
+
+  /// As a wide store where the lanes lie in a row: eight at a time.
+  private void inPieces(Op.Store o, Type element) {
+    for (int first = 0; first < scope.lanes(); first += PIECE) {
+      String row = rows.ask(o.pointer(), o.access(), element, first);
+      String together = writer.label("row");
+      String apart = writer.label("apart");
+      String next = writer.label("piece");
+      writer.branch(row, together, apart);
+      writer.start(together);
+      String number = Integer.toString(first);
+      writer.line(
+          "store <%d x %s> %s, ptr %s, align %d"
+              .formatted(
+                  PIECE,
+                  Text.type(element),
+                  slice(o.value(), first),
+                  address(o.pointer(), o.access(), number),
+                  o.alignBytes()));
+      writer.jump(next);
+      writer.start(apart);
+      for (int lane = first; lane < first + PIECE; lane++) {
+        storeLane(o, element, Integer.toString(lane));
+      }
+      writer.jump(next);
+      writer.start(next);
+    }
+  }
+
+  private void storeLane(Op.Store o, Type element, String lane) {
+    String address = laneAddress(o.pointer(), o.access(), lane, element);
+    scalarStore(o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
   }
 
   /// All lanes write to one place: the highest active one stays.
@@ -612,9 +678,7 @@ final class MemoryRenderer {
           Optional.empty(),
           operands(o.pointer(), o.access(), o.value()),
           lane -> {
-            String address = laneAddress(o.pointer(), o.access(), lane, element);
-            scalarStore(
-                o.order(), element, lanes.element(o.value(), lane), address, o.alignBytes());
+            storeLane(o, element, lane);
             return Optional.empty();
           });
       return;

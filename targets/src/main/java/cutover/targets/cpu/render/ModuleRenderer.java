@@ -45,17 +45,23 @@ public final class ModuleRenderer {
 
   /// @param variants best first
   /// @param gridSync all blocks must be in flight together
+  /// @param hidesSeams blocks that are neighbours along x may run as one
   public record Kernel(
-      Function function, List<Variant> variants, boolean gridSync, boolean barrier) {}
+      Function function,
+      List<Variant> variants,
+      boolean gridSync,
+      boolean barrier,
+      boolean hidesSeams) {}
 
   // CO_ABI, co_variant.flags, co_kernel.flags and co_symbol.kind of abi.h
-  private static final int ABI = 2;
+  private static final int ABI = 3;
   private static final int COROUTINE = 1;
   private static final int LINEAR = 2;
   private static final int WARP = 4;
   private static final int FULL = 8;
   private static final int USES_GRID_SYNC = 1;
   private static final int USES_BARRIER = 2;
+  private static final int HIDES_SEAMS = 4;
   private static final int DEVICE = 0;
   private static final int CONSTANT = 1;
   private static final int MANAGED = 2;
@@ -221,7 +227,10 @@ public final class ModuleRenderer {
     }
     String paramTable = table("params." + function.name(), "{ i32, i32 }", params);
     String variantTable = table("variants." + function.name(), "{ i32, i32, ptr }", variants);
-    int flags = (kernel.gridSync() ? USES_GRID_SYNC : 0) | (kernel.barrier() ? USES_BARRIER : 0);
+    int flags =
+        (kernel.gridSync() ? USES_GRID_SYNC : 0)
+            | (kernel.barrier() ? USES_BARRIER : 0)
+            | (kernel.hidesSeams() ? HIDES_SEAMS : 0);
     return KERNEL_TYPE
         + " { ptr "
         + string(function.name())

@@ -15,6 +15,7 @@ import java.util.Map;
 /// @param sharedOffsets where a shared variable lies in the block's shared memory
 /// @param sharedBase register with the address of the block's shared memory
 /// @param definitions who defines which value, and which are read
+/// @param computed which values do not come from memory
 /// @param units loads that the source had as parts of wider ones
 /// @param wideStores stores that are parts of wider ones
 /// @param stack which private memory may lie there
@@ -31,6 +32,7 @@ record Scope(
     Map<String, Long> sharedOffsets,
     String sharedBase,
     Definitions definitions,
+    Computed computed,
     WideUnits units,
     WideStores wideStores,
     StackMemory stack,

@@ -1,0 +1,94 @@
+// Places that only the run knows: in a row, partly in a row, and all over, read and written.
+#include <cstdio>
+#include <vector>
+
+constexpr int kCount = 4096;
+
+// A row of threads as a picture of any width: lanes wrap from one row to the next.
+template <typename T>
+__global__ void turn(int width, const T* from, T* to) {
+  const int i = blockIdx.x * blockDim.x + threadIdx.x;
+  if (i >= kCount - kCount % width) return;
+  const int x = i % width, y = i / width;
+  to[y * width + (x + 1) % width] = from[y * width + (width - 1 - x)];
+}
+
+template <typename T>
+__global__ void spread(int stride, const T* from, T* to) {
+  const int i = blockIdx.x * blockDim.x + threadIdx.x;
+  const int at = 2 * i - (i & (stride - 1));
+  if (i % 7 != 3) to[at] = from[at] + T(1);
+  to[at + stride] = from[at] + T(2);
+}
+
+// All lanes to one place: the last of them stays, whoever that is.
+template <typename T>
+__global__ void together(int shift, T* to) {
+  const int i = blockIdx.x * blockDim.x + threadIdx.x;
+  to[i >> shift] = T(i >> shift);
+}
+
+int wrong = 0;
+
+template <typename T>
+void check(const char* name, int parameter, const T* device, const std::vector<T>& expected) {
+  std::vector<T> host(expected.size());
+  cudaMemcpy(host.data(), device, host.size() * sizeof(T), cudaMemcpyDeviceToHost);
+  for (size_t i = 0; i < host.size(); ++i) {
+    if (host[i] == expected[i]) continue;
+    std::printf("%s(%d), %zu bytes: %zu differs\n", name, parameter, sizeof(T), i);
+    ++wrong;
+    return;
+  }
+}
+
+template <typename T>
+void run() {
+  std::vector<T> input(2 * kCount);
+  for (size_t i = 0; i < input.size(); ++i) input[i] = T(i * 37 % 101);
+  const size_t bytes = input.size() * sizeof(T);
+  T *from, *to;
+  cudaMalloc(&from, bytes);
+  cudaMalloc(&to, bytes);
+  cudaMemcpy(from, input.data(), bytes, cudaMemcpyHostToDevice);
+  for (int width : {1, 2, 3, 7, 8, 9, 16, 31, 32, 100, 1024, 4096}) {
+    cudaMemset(to, 0, bytes);
+    std::vector<T> expected(kCount);
+    for (int i = 0; i < kCount - kCount % width; ++i) {
+      const int x = i % width, y = i / width;
+      expected[y * width + (x + 1) % width] = input[y * width + (width - 1 - x)];
+    }
+    turn<<<kCount / 64, 64>>>(width, from, to);
+    check("turn", width, to, expected);
+  }
+  for (int stride = 1; stride <= 64; stride *= 2) {
+    cudaMemset(to, 0, bytes);
+    std::vector<T> expected(2 * kCount);
+    for (int i = 0; i < kCount; ++i) {
+      const int at = 2 * i - (i & (stride - 1));
+      if (i % 7 != 3) expected[at] = input[at] + T(1);
+      expected[at + stride] = input[at] + T(2);
+    }
+    spread<<<kCount / 64, 64>>>(stride, from, to);
+    check("spread", stride, to, expected);
+  }
+  for (int shift = 0; shift < 7; ++shift) {
+    cudaMemset(to, 0, bytes);
+    std::vector<T> expected(kCount);
+    for (int i = 0; i < kCount; ++i) expected[i >> shift] = T(i >> shift);
+    together<<<kCount / 64, 64>>>(shift, to);
+    check("together", shift, to, expected);
+  }
+  cudaFree(from);
+  cudaFree(to);
+}
+
+int main() {
+  run<unsigned char>();
+  run<short>();
+  run<int>();
+  run<float>();
+  run<double>();
+  if (cudaDeviceSynchronize() != cudaSuccess) ++wrong;
+  return wrong;
+}
