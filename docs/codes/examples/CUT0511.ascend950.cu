@@ -1,0 +1,3 @@
+void setup(float **p, size_t n) {
+  cudaMallocManaged(p, n);
+}

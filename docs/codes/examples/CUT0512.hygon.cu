@@ -1,0 +1,1 @@
+__device__ auto active = __activemask;

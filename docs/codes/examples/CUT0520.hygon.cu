@@ -1,0 +1,4 @@
+void release(void *p) {
+  if (p != nullptr) {
+    cudaFree(p);
+}

@@ -1,0 +1,5 @@
+#define CALL(name) cuda##name
+
+void release(void *p) {
+  CALL(Free)(p);
+}

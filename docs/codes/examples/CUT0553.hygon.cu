@@ -1,0 +1,5 @@
+__global__ void tile(float *x);
+
+void prepare() {
+  cudaFuncSetAttribute(tile, cudaFuncAttributeMaxDynamicSharedMemorySize, 98304);
+}

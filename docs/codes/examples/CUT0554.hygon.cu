@@ -1,0 +1,3 @@
+__global__ void blur(cudaTextureObject_t image, float *out) {
+  out[threadIdx.x] = tex2D<float>(image, threadIdx.x, 0);
+}

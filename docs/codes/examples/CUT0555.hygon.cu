@@ -1,0 +1,3 @@
+__global__ void halve(double *x) {
+  x[threadIdx.x] *= 0.5;
+}

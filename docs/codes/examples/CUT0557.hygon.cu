@@ -1,0 +1,5 @@
+int warps(int threads) {
+  cudaDeviceProp properties;
+  cudaGetDeviceProperties(&properties, 0);
+  return threads / properties.warpSize;
+}

@@ -1,0 +1,3 @@
+__device__ float half_of(float x) {
+  return 0.5 * x;
+}

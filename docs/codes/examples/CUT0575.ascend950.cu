@@ -1,0 +1,3 @@
+void prepare(cudaStream_t *stream) {
+  cudaStreamCreate(stream);
+}

@@ -1,0 +1,3 @@
+#ifdef __device__
+#define ON_DEVICE 1
+#endif
