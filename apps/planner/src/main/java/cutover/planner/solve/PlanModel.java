@@ -8,7 +8,8 @@ import java.util.List;
 ///
 /// Variables, by month: work that runs in a pool and work that stays unmet (both counted in cards
 /// of the workload's own chip), lots ordered of an offer (whole), whether a port is ready (0 or 1,
-/// never back), and people at work on it. [PlanSearch] says what is best.
+/// never back), and people at work on it. [PlanSearch] says what is
+/// best.
 final class PlanModel {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
@@ -19,6 +20,11 @@ final class PlanModel {
   final List<Use> uses = new ArrayList<>();
   final int[][] unmet;
   final int[][] lots;
+
+  /// Lots ordered up to the end of a month. These are the whole columns: how much comes by when
+  /// decides more than what is ordered in one month.
+  final int[][] ordered;
+
   final int[][] ready;
   final int[][] work;
   final int[][] help;
@@ -36,6 +42,7 @@ final class PlanModel {
     var months = all.months();
     unmet = new int[all.workloads()][months];
     lots = new int[all.deals().size()][months];
+    ordered = new int[all.deals().size()][months];
     ready = new int[all.ports().size()][months];
     work = new int[all.ports().size()][months];
     help = new int[all.ports().size()][months];
@@ -58,14 +65,19 @@ final class PlanModel {
   private void orders() {
     for (int d = 0; d < lots.length; d++) {
       var deal = all.deals().get(d);
-      var total = program.atMost(deal.mostLots());
       for (int t = 0; t < all.months(); t++) {
         var most =
             deal.orderable()[t] && !without.forbidsDeal(d) && t + deal.lead() < all.months()
                 ? Math.min(deal.mostLots(), deal.perMonth() / deal.lot())
                 : 0;
-        lots[d][t] = program.wholeColumn(0, most);
-        program.term(total, lots[d][t], 1);
+        lots[d][t] = program.column(0, most);
+        ordered[d][t] = program.wholeColumn(0, most > 0 || t > 0 ? deal.mostLots() : 0);
+        var sum = program.row(0, 0);
+        program.term(sum, ordered[d][t], 1);
+        program.term(sum, lots[d][t], -1);
+        if (t > 0) {
+          program.term(sum, ordered[d][t - 1], -1);
+        }
       }
     }
   }

@@ -87,7 +87,7 @@ final class PlanSearch {
   }
 
   private List<BitSet> parts() {
-    return List.of(columns(model.lots), columns(model.ready));
+    return List.of(columns(model.ordered), columns(model.ready));
   }
 
   private static BitSet columns(int[][] all) {

@@ -35,31 +35,32 @@ final class Program {
 
   /// What to solve of it.
   ///
-  /// @param relaxed whole numbers may be broken: a linear program
+  /// @param broken whole columns whose numbers may be broken
   /// @param gap the best possible may be better by this much
   /// @param absent columns that are held at zero
   /// @param held columns that are held at the given values
   /// @param below only solutions whose objective is at most this
-  record Question(
-      boolean relaxed, Gap gap, double seconds, BitSet absent, Held held, double below) {
-    static Question relaxation(double seconds) {
-      return new Question(true, new Gap(0, 0), seconds, new BitSet(), Held.NOTHING, INFINITY);
-    }
+  record Question(BitSet broken, Gap gap, double seconds, BitSet absent, Held held, double below) {
+    private static final BitSet NONE = new BitSet();
 
     static Question all(Gap gap, double seconds) {
-      return new Question(false, gap, seconds, new BitSet(), Held.NOTHING, INFINITY);
+      return new Question(NONE, gap, seconds, NONE, Held.NOTHING, INFINITY);
+    }
+
+    Question breaking(BitSet columns) {
+      return new Question(columns, gap, seconds, absent, held, below);
     }
 
     Question without(BitSet columns) {
-      return new Question(relaxed, gap, seconds, columns, held, below);
+      return new Question(broken, gap, seconds, columns, held, below);
     }
 
     Question atMost(double objective) {
-      return new Question(relaxed, gap, seconds, absent, held, objective);
+      return new Question(broken, gap, seconds, absent, held, objective);
     }
 
     Question holding(Held columns) {
-      return new Question(relaxed, gap, seconds, absent, columns, below);
+      return new Question(broken, gap, seconds, absent, columns, below);
     }
   }
 
@@ -147,6 +148,11 @@ final class Program {
     return (int) whole.stream().filter(column -> high[column] > low[column]).count();
   }
 
+  /// The linear program: all numbers may be broken.
+  Answer relaxation(double seconds) {
+    return solve(Question.all(new Gap(0, 0), seconds).breaking(whole));
+  }
+
   Answer solve(Question question) {
     Native.load();
     var model = new ModelBuilderHelper();
@@ -174,7 +180,7 @@ final class Program {
       var to = question.absent().get(c) ? Math.max(0, low[c]) : high[c];
       model.setVarLowerBound(c, from);
       model.setVarUpperBound(c, held ? from : to);
-      model.setVarIntegrality(c, whole.get(c) && !question.relaxed());
+      model.setVarIntegrality(c, whole.get(c) && !question.broken().get(c));
       model.setVarObjectiveCoefficient(c, cost[c]);
     }
     for (int r = 0; r < rows; r++) {

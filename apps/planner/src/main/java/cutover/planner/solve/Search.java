@@ -52,7 +52,7 @@ final class Search {
     if (program.wholeColumns() <= effort.few()) {
       return whole(gap.times(CLOSER));
     }
-    var relaxed = program.solve(Program.Question.relaxation(left()));
+    var relaxed = program.relaxation(left());
     if (relaxed.impossible()) {
       return Optional.empty();
     }
