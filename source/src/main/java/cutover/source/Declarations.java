@@ -9,6 +9,10 @@ final class Declarations {
   static Optional<Declared> at(Tokens tokens, int token) {
     int before = tokens.previous(token);
     int after = tokens.next(token);
+    while (before >= 0 && tokens.inDirective(before) && !tokens.inDirective(token)) {
+      // `#ifdef DEBUG` on the line before is no type of `f();`.
+      before = tokens.previous(before);
+    }
     if (tokens.inDirective(token) && tokens.is(before, "define")) {
       return Optional.of(
           new Declared(token, Declared.Sort.MACRO, new Range(0, tokens.size()), false));
