@@ -48,7 +48,7 @@ final class CpuPrograms implements ProgramMaker {
                 ? flags.device(true)
                 : language == Flags.Language.CUDA ? flags.hostSide() : flags.plain(language));
     arguments.addAll(invocation.options().both());
-    arguments.addAll(List.of("-E", source.toString()));
+    arguments.addAll(List.of("-E", "-dD", "-dI", source.toString()));
     var result = session.clang().run("clang++", arguments);
     if (!result.ok()) {
       throw new ToolFailure(result.err(), Exit.SOURCE);

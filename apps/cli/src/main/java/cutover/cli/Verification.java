@@ -3,8 +3,10 @@ package cutover.cli;
 import cutover.compiler.clang.CacheFolder;
 import cutover.compiler.clang.Dialect;
 import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
 import cutover.targets.Targets;
 import cutover.targets.api.Target;
+import cutover.targets.port.FileType;
 import cutover.targets.port.Manifest;
 import cutover.targets.port.PortRequest;
 import cutover.targets.port.PortResult;
@@ -16,7 +18,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +80,34 @@ final class Verification {
     return Porter.port(request, (_, _, _) -> {});
   }
 
+  /// CUDA that is left in a port: what a port of the port would still change, or leave to do. The
+  /// chip's headers here stand on those of CUDA, and may let it pass.
+  private static List<Diagnostic> left(Ported ported, Path folder) {
+    var request =
+        new PortRequest(
+            folder,
+            Optional.empty(),
+            Optional.empty(),
+            ported.target(),
+            folder,
+            PortRequest.Mode.EXAMINE,
+            List.of(),
+            List.of(),
+            true);
+    var sources = new HashSet<>(ported.manifest().sources().values());
+    var left = new ArrayList<Diagnostic>();
+    for (var file : Porter.port(request, (_, _, _) -> {}).files()) {
+      if (file.type() == FileType.SOURCE && file.changed() && sources.contains(file.path())) {
+        var before = file.before();
+        int at = file.changes().getFirst().start();
+        long line = 1 + before.chars().limit(at).filter(c -> c == '\n').count();
+        var text = before.lines().skip(line - 1).findFirst().orElse("").strip();
+        left.add(Diagnostic.at(file.path() + ":" + line, "CUT0841", text));
+      }
+    }
+    return left;
+  }
+
   Proof prove(Ported ported, PortResult port, Path folder) {
     Map<String, String> renamed = new HashMap<>();
     ported
@@ -96,6 +128,7 @@ final class Verification {
             ported.manifest().sources().keySet(),
             renamed,
             port.allFindings(),
+            left(ported, folder),
             ported.target().dialect()));
   }
 
@@ -109,6 +142,7 @@ final class Verification {
             port.toAbsolutePath().normalize(),
             Set.of(),
             Map.of(),
+            List.of(),
             List.of(),
             Dialect.CUDA));
   }

@@ -2,6 +2,7 @@ package cutover.cli;
 
 import cutover.compiler.clang.Dialect;
 import cutover.core.diagnostics.CutoverException;
+import cutover.core.diagnostics.Diagnostic;
 import cutover.core.diagnostics.Finding;
 import cutover.verifier.Request;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ final class VerifyOptions {
       Set<String> files,
       Map<String, String> renamed,
       List<Finding> findings,
+      List<Diagnostic> left,
       Dialect dialect) {}
 
   List<String> flags() {
@@ -65,6 +67,7 @@ final class VerifyOptions {
         subject.files(),
         subject.renamed(),
         subject.findings(),
+        subject.left(),
         subject.dialect(),
         arguments,
         Optional.ofNullable(input).map(Path::toAbsolutePath),

@@ -114,6 +114,97 @@ class VerifyTest {
     assertTrue(outcome.out().contains("not verified: " + verdict), outcome.out());
   }
 
+  /// A number beside a time is a result, and a large value says nothing of small ones.
+  @ParameterizedTest
+  @CsvSource({
+    "sum 7,sum 8,CUT0810",
+    "h[i] = i;,h[i] = i + (i == 5) * 0.05f;,CUT0812",
+    "sum 7,sum 7,verified",
+  })
+  void whatStandsBesideTimesAndLargeValuesCounts(String from, String to, String verdict)
+      throws IOException {
+    var program =
+        changed("h[i] = i;", "h[i] = i; h[999] = 3e30f;")
+            .replace("x[i] < 10 ? nanf(\"\") :", "")
+            .replace("kernel time: %d us", "kernel time: %d us, sum 7");
+    tree("original", program);
+    tree("port", program.replace(from, to));
+    var outcome =
+        CommandLineTest.cutover(
+            "verify",
+            folder.resolve("port").toString(),
+            "--original",
+            folder.resolve("original").toString(),
+            "--lang",
+            "en");
+    assertTrue(outcome.out().contains(verdict), outcome.out());
+    assertEquals(verdict.equals("verified") ? 0 : 1, outcome.status(), outcome.out());
+  }
+
+  @Test
+  void aProgramOfWhichNothingShowsIsSaidToTellNothing() throws IOException {
+    var quiet =
+        """
+        #include <cstdio>
+        #include <cstdlib>
+        __global__ void work(int *x) { *x = 7; }
+        int main() {
+          int *x;
+          cudaMalloc(&x, 4);
+          work<<<1, 1>>>(x);
+          cudaDeviceSynchronize();
+          printf("launched\\nkernel time: %g us\\n", drand48());
+        }
+        """;
+    tree("original", quiet);
+    tree("port", quiet);
+    var outcome =
+        CommandLineTest.cutover(
+            "verify",
+            folder.resolve("port").toString(),
+            "--original",
+            folder.resolve("original").toString(),
+            "--lang",
+            "en");
+    assertTrue(outcome.out().contains("CUT0840"), outcome.out());
+  }
+
+  /// The chip's headers here know CUDA's names; the vendor's do not.
+  @Test
+  void cudaThatIsLeftInAPortKeepsItFromBeingVerified() throws IOException {
+    tree("original", PROGRAM);
+    var port = folder.resolve("ported");
+    CommandLineTest.cutover(
+        "port", folder.resolve("original").toString(), "--to", "hygon", "-o", port.toString());
+    var main = port.resolve("main.cu");
+    Files.writeString(main, Files.readString(main).replace("hipMemset(", "cudaMemset("));
+    var outcome = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
+    assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
+    assertTrue(
+        outcome.out().contains("CUT0841: CUDA is left in the port: cudaMemset("), outcome.out());
+  }
+
+  /// A port that rests on the number of lanes equals its original where warps have as many.
+  @Test
+  void whatRestsOnTheWidthOfWarpsIsNamed() throws IOException {
+    var program =
+        changed(
+            "printf(\"marks",
+            "cudaDeviceProp prop; cudaGetDeviceProperties(&prop, 0);\n"
+                + "printf(\"%d lanes\\n\", prop.warpSize); printf(\"marks");
+    tree("original", program);
+    var port = folder.resolve("ported").toString();
+    var ported =
+        CommandLineTest.cutover(
+            "port", folder.resolve("original").toString(), "--to", "hygon", "-o", port);
+    assertEquals(0, ported.status(), ported.err());
+    var outcome = CommandLineTest.cutover("verify", port, "--lang", "en");
+    assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
+    assertTrue(
+        outcome.out().contains("not verified: equal: CUT0821: with 32 lanes in a warp the port"),
+        outcome.out());
+  }
+
   @Test
   void linesAreSetAsideOnRequest() throws IOException {
     var port = changed("marks %d, y %g", "other %d, y %g");

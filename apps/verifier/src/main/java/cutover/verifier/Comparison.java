@@ -1,5 +1,6 @@
 package cutover.verifier;
 
+import cutover.compiler.clang.Chip;
 import cutover.core.diagnostics.Diagnostic;
 import cutover.verifier.trace.Trace;
 import cutover.verifier.trace.TraceComparison;
@@ -28,10 +29,15 @@ final class Comparison {
       Optional<TraceComparison> trace,
       Optional<TextComparison> output,
       long originalMillis,
-      long portMillis) {}
+      long portMillis) {
+    boolean isEqual() {
+      return equal.state() == StageResult.State.PASSED;
+    }
+  }
 
   /// One side: where it ran and what it did.
-  private record Side(Workplace place, Execution.Request run, Execution execution) {}
+  private record Side(
+      Workplace place, Execution.Request run, Execution execution, boolean isPort) {}
 
   private final Request request;
   private final Path scratch;
@@ -58,8 +64,8 @@ final class Comparison {
             request.limitMillis(),
             PATIENCE_FACTOR,
             LEAST_MILLIS);
-    var left = new Side(leftPlace, leftRun, both.getFirst());
-    var right = new Side(rightPlace, rightRun, both.getLast());
+    var left = new Side(leftPlace, leftRun, both.getFirst(), false);
+    var right = new Side(rightPlace, rightRun, both.getLast(), true);
     var failure = failure(left, right);
     if (failure.isPresent()) {
       return outcome(
@@ -71,14 +77,14 @@ final class Comparison {
           right);
     }
     var first = compare(left, right, Optional.empty());
-    if (first.equal().state() == StageResult.State.PASSED) {
+    if (first.isEqual()) {
       return first;
     }
     var againPlace =
         Workplace.copy(request.original(), scratch.resolve("again/work"), this::isPorted);
     var againRun = running(original, againPlace, "again");
     var again = Execution.await(Execution.start(againRun, environment()), request.limitMillis());
-    return compare(left, right, Optional.of(new Side(againPlace, againRun, again)));
+    return compare(left, right, Optional.of(new Side(againPlace, againRun, again, false)));
   }
 
   private boolean isPorted(String file) {
@@ -176,6 +182,11 @@ final class Comparison {
           differences.add(Diagnostic.of("CUT0818"));
         }
       }
+      if (differences.isEmpty()
+          && tellsNothing(trace, output)
+          && left.place().written().isEmpty()) {
+        remarks.add(Diagnostic.of("CUT0840"));
+      }
       var equal =
           differences.isEmpty() ? StageResult.passed(remarks) : StageResult.failed(differences);
       return outcome(
@@ -186,6 +197,11 @@ final class Comparison {
           left,
           right);
     }
+  }
+
+  // Kernels ran, and what they computed did not show.
+  private static boolean tellsNothing(TraceComparison trace, TextComparison output) {
+    return trace.launches() > 0 && trace.buffers() == 0 && output.telling() == 0;
   }
 
   private static TraceComparison traces(Trace before, Trace after, Optional<Side> again)
@@ -207,7 +223,7 @@ final class Comparison {
       if (Files.mismatch(left.execution().out(), right.execution().out()) >= 0) {
         differences.add(Diagnostic.of("CUT0833"));
       }
-      return new TextComparison(Optional.empty(), List.of(), 1, 0);
+      return new TextComparison(Optional.empty(), List.of(), 1, 0, 1);
     }
     Optional<String> c = Optional.empty();
     if (again.isPresent()) {
@@ -220,10 +236,25 @@ final class Comparison {
     return result;
   }
 
-  /// Programs that print their own path, or the folder that they run in, print the same here.
-  private static String placeless(String text, Side side) {
-    return text.replace(side.place().folder().toString(), ".")
-        .replace(side.run().program().toString(), side.run().program().getFileName().toString());
+  /// Programs that print their own path, that of a source, the folder that they run in, or the name
+  /// of the device, print the same here.
+  private String placeless(String text, Side side) {
+    var same =
+        text.replace(side.place().folder().toString(), ".")
+            .replace(
+                side.run().program().toString(), side.run().program().getFileName().toString());
+    if (side.isPort()) {
+      for (var renamed : request.renamed().entrySet()) {
+        same =
+            same.replace(
+                request.port().resolve(renamed.getValue()).toString(),
+                request.original().resolve(renamed.getKey()).toString());
+      }
+      same =
+          same.replace(request.port().toString(), request.original().toString())
+              .replace(request.dialect().chip().name(), Chip.CUDA.name());
+    }
+    return same;
   }
 
   private void files(Side left, Side right, Optional<Side> again, List<Diagnostic> differences)

@@ -5,7 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/// The lines of a program's files of which the preprocessor leaves something.
+/// The lines of a program's files of which the preprocessor leaves something; definitions and
+/// includes are kept.
 final class CompiledLines {
   private static final Pattern MARKER = Pattern.compile("^# (\\d+) \"((?:[^\"\\\\]|\\\\.)*)\".*");
 

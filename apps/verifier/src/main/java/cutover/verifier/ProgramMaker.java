@@ -11,7 +11,7 @@ public interface ProgramMaker {
   /// @param words as after `cutover build`; options that mean nothing here are passed over
   Path make(List<String> words, Dialect dialect);
 
-  /// What the preprocessor leaves of a source, with line markers.
+  /// What the preprocessor leaves of a source, with line markers, `#define` and `#include`.
   ///
   /// @param device whether for the device side
   String preprocessed(Path source, List<String> words, Dialect dialect, boolean device);

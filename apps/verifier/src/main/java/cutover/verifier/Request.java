@@ -1,6 +1,7 @@
 package cutover.verifier;
 
 import cutover.compiler.clang.Dialect;
+import cutover.core.diagnostics.Diagnostic;
 import cutover.core.diagnostics.Finding;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 /// @param files of the original that were ported, relative to it; empty stands for all
 /// @param renamed paths of the original, relative to it, that have another name in the port
 /// @param findings of the port, with places in the original's files, relative to it
+/// @param left CUDA that is still in the port's files
 /// @param dialect what the port is written in
 /// @param arguments of the programs
 /// @param input what they read from standard input
@@ -34,6 +36,7 @@ public record Request(
     Set<String> files,
     Map<String, String> renamed,
     List<Finding> findings,
+    List<Diagnostic> left,
     Dialect dialect,
     List<String> arguments,
     Optional<Path> input,
@@ -46,6 +49,7 @@ public record Request(
     files = Set.copyOf(files);
     renamed = Map.copyOf(renamed);
     findings = List.copyOf(findings);
+    left = List.copyOf(left);
     arguments = List.copyOf(arguments);
     flags = List.copyOf(flags);
     ignore = List.copyOf(ignore);

@@ -1,6 +1,7 @@
 package cutover.verifier;
 
 import cutover.core.diagnostics.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +25,13 @@ public record StageResult(State state, List<Diagnostic> reasons) {
 
   public StageResult {
     reasons = List.copyOf(reasons);
+  }
+
+  /// The same with a reason before the others.
+  StageResult because(Diagnostic reason) {
+    var all = new ArrayList<>(List.of(reason));
+    all.addAll(reasons);
+    return new StageResult(state, all);
   }
 
   static StageResult passed(List<Diagnostic> remarks) {

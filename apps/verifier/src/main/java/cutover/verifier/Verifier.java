@@ -1,5 +1,6 @@
 package cutover.verifier;
 
+import cutover.compiler.clang.Chip;
 import cutover.compiler.clang.Dialect;
 import cutover.compiler.clang.ToolFailure;
 import cutover.core.diagnostics.CutoverException;
@@ -131,6 +132,10 @@ public final class Verifier {
             .run(original.program().orElseThrow(), port.program().orElseThrow());
     stages.put(Stage.RUNS, runs.runs());
     stages.put(Stage.EQUAL, runs.equal());
+    if (!runs.isEqual() && ofWidth(program, original.program().orElseThrow(), place)) {
+      var failed = runs.runs().state() == StageResult.State.FAILED ? Stage.RUNS : Stage.EQUAL;
+      stages.put(failed, stages.get(failed).because(widths()));
+    }
     return new ProgramProof(
         program,
         Map.copyOf(stages),
@@ -138,6 +143,29 @@ public final class Verifier {
         runs.output(),
         runs.originalMillis(),
         runs.portMillis());
+  }
+
+  // ---------------------------------------------------------------- width of warps
+
+  /// Whether a port that differs would be equal if the chip's warps had as many lanes as CUDA's:
+  /// then something in it rests on that number.
+  private boolean ofWidth(Program program, Path original, Path place) throws IOException {
+    var chip = request.dialect().chip();
+    if (chip.warpLanes() == Chip.CUDA.warpLanes()) {
+      return false;
+    }
+    progress.step("verify.widths", program.name());
+    var narrow = request.dialect().with(chip.withWarpLanes(Chip.CUDA.warpLanes()));
+    var port = build(program, request.port(), request.renamed(), narrow, "CUT0804");
+    return port.program().isPresent()
+        && new Comparison(request, place.resolve("narrow"), isPlain(program))
+            .run(original, port.program().orElseThrow())
+            .isEqual();
+  }
+
+  private Diagnostic widths() {
+    int lanes = request.dialect().chip().warpLanes();
+    return Diagnostic.of("CUT0821", Chip.CUDA.warpLanes(), lanes);
   }
 
   /// A tool of the host's: plain C or C++ holds no kernel and no launch.
@@ -267,17 +295,17 @@ public final class Verifier {
     return request.original().resolve(finding.place().file()).toString();
   }
 
-  /// A preprocessor line leaves nothing of itself: where its file is read, it counts.
+  /// A condition of the preprocessor leaves nothing of itself: where its file is read, it counts.
   private boolean counts(CompiledLines lines, Finding finding) {
     var file = fileOf(finding);
     int line = finding.place().line();
     return lines.has(file, line)
-        || (lines.reads(file) && (line == 0 || SourceLines.isDirective(Path.of(file), line)));
+        || (lines.reads(file) && (line == 0 || SourceLines.isCondition(Path.of(file), line)));
   }
 
   /// A TODO in a source that no program is made of is left to do, and nothing looks at it.
   private List<Diagnostic> unproven() {
-    var left = new ArrayList<Diagnostic>();
+    var left = new ArrayList<>(request.left());
     for (var finding : request.findings()) {
       if (isTodo(finding)
           && !compiled.reads(fileOf(finding))

@@ -21,6 +21,12 @@ public record Chip(
     int unaskedBytes,
     boolean ptx,
     boolean doubles) {
+  /// The same chip with warps of another width, to see what rests on it.
+  public Chip withWarpLanes(int lanes) {
+    return new Chip(
+        name, lanes, blockThreads, blockDepth, gridBlocks, sharedBytes, unaskedBytes, ptx, doubles);
+  }
+
   /// What CUDA's headers and Cutover's device properties say: compute capability 8.0.
   public static final Chip CUDA =
       new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true, true);

@@ -25,6 +25,11 @@ public record Dialect(
       new Dialect(
           "cuda", List.of(), "cuda_runtime.h", List.of(), List.of(), Set.of("cu"), Chip.CUDA);
 
+  /// The same language for another chip.
+  public Dialect with(Chip other) {
+    return new Dialect(id, folders, prelude, defines, flags, suffixes, other);
+  }
+
   public Dialect {
     folders = List.copyOf(folders);
     defines = List.copyOf(defines);

@@ -2,6 +2,7 @@ package cutover.verifier.trace;
 
 import cutover.verifier.trace.Trace.Entry;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Compares two buffers element by element, a part at a time.
@@ -9,6 +10,7 @@ import java.util.Optional;
 /// Integers must be equal. Floating values may be apart by a tolerance; a NaN equals only a NaN.
 public final class BufferComparison {
   private static final int PART_BYTES = 1 << 20;
+  private static final int SAMPLES = 4096;
 
   /// How two buffers compare.
   public sealed interface Result {
@@ -82,27 +84,28 @@ public final class BufferComparison {
     if (left.offset() < 0 || right.offset() < 0) {
       return new Result.OtherHash();
     }
-    return elements(element.isFloat() ? mean() : 0);
+    return elements(element.isFloat() ? scale() : 0);
   }
 
-  private double mean() throws IOException {
-    double sum = 0;
-    long count = 0;
-    for (long at = 0; at < left.dataBytes(); at += PART_BYTES) {
-      int bytes = (int) Math.min(PART_BYTES, left.dataBytes() - at);
-      var a = original.data(left, at, bytes);
-      for (int i = 0; i < bytes / element.bytes(); i++) {
-        double value = Math.abs(element.value(element.bits(a, i)));
-        if (Double.isFinite(value)) {
-          sum += value;
-          count++;
-        }
+  /// The median of the magnitudes that are not zero, of values taken evenly: one large value among
+  /// many small ones says nothing of these.
+  private double scale() throws IOException {
+    long total = left.dataBytes() / element.bytes();
+    long step = Math.max(1, total / SAMPLES);
+    var magnitudes = new double[(int) (total / step) + 1];
+    int count = 0;
+    for (long index = 0; index < total; index += step) {
+      var value = original.data(left, index * element.bytes(), element.bytes());
+      double magnitude = Math.abs(element.value(element.bits(value, 0)));
+      if (Double.isFinite(magnitude) && magnitude > 0) {
+        magnitudes[count++] = magnitude;
       }
     }
-    return count == 0 ? 0 : sum / count;
+    Arrays.sort(magnitudes, 0, count);
+    return count == 0 ? 0 : magnitudes[count / 2];
   }
 
-  private Result elements(double mean) throws IOException {
+  private Result elements(double scale) throws IOException {
     long unequal = 0;
     long different = 0;
     long unsteady = 0;
@@ -125,7 +128,7 @@ public final class BufferComparison {
           continue;
         }
         unequal++;
-        if (element.isFloat() && tolerance.allows(element.value(x), element.value(y), mean)) {
+        if (element.isFloat() && tolerance.allows(element.value(x), element.value(y), scale)) {
           largest = Math.max(largest, distance(element.value(x), element.value(y)));
           continue;
         }
