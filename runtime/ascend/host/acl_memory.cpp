@@ -76,6 +76,14 @@ aclError aclrtHostRegister(void *ptr, uint64_t size, aclrtHostRegisterType type,
   aclError status = done(cudaHostRegister(ptr, size, cudaHostRegisterMapped), __func__);
   return status != ACL_SUCCESS ? status : done(cudaHostGetDevicePointer(devPtr, ptr, 0), __func__);
 }
+aclError aclrtHostRegisterV2(void *ptr, uint64_t size, uint32_t flag) {
+  CO_ACL_READY();
+  CO_ACL_REQUIRE(ptr != nullptr && size > 0, ACL_ERROR_INVALID_PARAM);
+  CO_ACL_REQUIRE((flag & ~(ACL_HOST_REG_MAPPED | ACL_HOST_REG_PINNED)) == 0,
+                 ACL_ERROR_RT_FEATURE_NOT_SUPPORT);
+  bool mapped = (flag & ACL_HOST_REG_MAPPED) != 0;
+  return done(cudaHostRegister(ptr, size, mapped ? cudaHostRegisterMapped : 0), __func__);
+}
 aclError aclrtHostUnregister(void *ptr) {
   CO_ACL_READY();
   return done(cudaHostUnregister(ptr), __func__);

@@ -44,8 +44,9 @@ aclError translate(cudaError_t status) {
     case cudaErrorIllegalAddress:
     case cudaErrorMisalignedAddress:
     case cudaErrorLaunchFailure:
-    case cudaErrorAssert:
       return ACL_ERROR_RT_VECTOR_CORE_EXCEPTION;
+    case cudaErrorAssert:
+      return ACL_ERROR_RT_VECTOR_CORE_TRAP_EXCEPTION;
     default:
       return ACL_ERROR_RT_INTERNAL_ERROR;
   }

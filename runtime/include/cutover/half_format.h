@@ -67,19 +67,20 @@ __CO_HD float __co_odd_float(double x) {
   bool grow = ((double)f < x) == (x > 0);
   return __co_bits<float>(grow ? bits + 1 : bits - 1);
 }
-__CO_HD float __co_odd_float(long long x) {
-  double d = (double)x;
-  double error = d >= 0x1p63 ? -1.0 : (double)(x - (long long)d);
-  long long bits = __co_bits<long long>(d);
-  if (error != 0 && !(bits & 1)) d = __co_bits<double>((error > 0) == (d > 0) ? bits + 1 : bits - 1);
-  return __co_odd_float(d);
-}
+/* An integer likewise, without double: some chips have none. */
 __CO_HD float __co_odd_float(unsigned long long x) {
-  if (x < 1ULL << 63) return __co_odd_float((long long)x);
-  return __co_odd_float((long long)(x >> 1 | (x & 1))) * 2.0f;
+  if (x < 1ULL << 24) return (float)x;
+  int cut = 40 - __builtin_clzll(x);
+  unsigned kept = (unsigned)(x >> cut);
+  if (x & ((1ULL << cut) - 1)) kept |= 1;
+  return __co_bits<float>(__co_bits<int>((float)kept) + (cut << 23));
 }
-__CO_HD float __co_odd_float(int x) { return __co_odd_float((double)x); }
-__CO_HD float __co_odd_float(unsigned x) { return __co_odd_float((double)x); }
+__CO_HD float __co_odd_float(long long x) {
+  return x < 0 ? -__co_odd_float(0ULL - (unsigned long long)x)
+               : __co_odd_float((unsigned long long)x);
+}
+__CO_HD float __co_odd_float(int x) { return __co_odd_float((long long)x); }
+__CO_HD float __co_odd_float(unsigned x) { return __co_odd_float((unsigned long long)x); }
 __CO_HD float __co_odd_float(long x) { return __co_odd_float((long long)x); }
 __CO_HD float __co_odd_float(unsigned long x) { return __co_odd_float((unsigned long long)x); }
 /* a * b + c rounded to odd in double, where the product of two narrow numbers is exact. */

@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param launches every launch
 /// @param marks macros of the program that stand for marks: `HOST_DEVICE` for `__host__ __device__`
 /// @param aliases names of namespaces that stand for others: `cg` for `cooperative_groups`
+/// @param usings namespaces of CUDA's that some file opens with `using namespace`
 /// @param own CUDA-like names that the program itself declares
 /// @param gridReaders names of `__device__` functions that read `blockIdx` or `gridDim`
 public record Project(
@@ -24,6 +25,7 @@ public record Project(
     LaunchSites launches,
     Map<String, Set<String>> marks,
     Map<String, String> aliases,
+    Set<String> usings,
     Set<String> own,
     Set<String> gridReaders) {
   /// Nothing is known.
@@ -37,6 +39,7 @@ public record Project(
           Map.of(),
           Map.of(),
           Set.of(),
+          Set.of(),
           Set.of());
 
   public Project {
@@ -46,6 +49,7 @@ public record Project(
     blockThreads = Map.copyOf(blockThreads);
     marks = Map.copyOf(marks);
     aliases = Map.copyOf(aliases);
+    usings = Set.copyOf(usings);
     own = Set.copyOf(own);
     gridReaders = Set.copyOf(gridReaders);
   }

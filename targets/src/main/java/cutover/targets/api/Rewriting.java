@@ -3,6 +3,7 @@ package cutover.targets.api;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /// How a chip's package changes source text.
@@ -30,6 +31,25 @@ public record Rewriting(
     starters = List.copyOf(starters);
     finishers = List.copyOf(finishers);
     helpers = Map.copyOf(helpers);
+  }
+
+  // Headers that need of a chip no more than how its functions are marked: in cutover_marks.h.
+  private static final List<String> COMMON =
+      List.of("cutover_fp8.h", "cutover_groups.h", "cutover_packed.h");
+
+  /// Headers beside a chip's package, and those that serve every chip.
+  ///
+  /// @param names those of the chip, with `cutover_marks.h` among them
+  public static Map<String, String> helpers(Class<?> chip, String... names) {
+    var all = new TreeMap<String, String>();
+    var folder = '/' + chip.getPackageName().replace('.', '/') + '/';
+    for (var name : names) {
+      all.put(name, folder + name);
+    }
+    for (var name : COMMON) {
+      all.put(name, "/cutover/targets/port/" + name);
+    }
+    return all;
   }
 
   /// With nothing to do before the walk.

@@ -43,16 +43,21 @@ public final class Ascend950 {
           Map.entry("absolute", DeviceCalls::absolute),
           Map.entry("arch", Preprocessor::arch),
           Map.entry("atomic", DeviceCalls::atomic),
+          Map.entry("bits", DeviceCalls::bits),
           Map.entry("blockIndex", (file, token, row) -> GridLoops.place(file, token)),
           Map.entry("constant", Marks::constant),
           Map.entry("device", Marks::device),
           Map.entry("dim3", HostCalls::dim3),
-          Map.entry("double", DeviceCalls::doubles),
+          Map.entry("compiler-version", Preprocessor::version),
+          Map.entry("double", Doubles::word),
+          Map.entry("doubleVector", Doubles::vector),
           Map.entry("eventFlags", HostCalls::eventFlags),
           Map.entry("floatMath", DeviceCalls::floatMath),
           Map.entry("forceInline", Marks::forceInline),
           Map.entry("global", Marks::global),
           Map.entry("host", Marks::host),
+          Map.entry("hostAlloc", HostCalls::hostAlloc),
+          Map.entry("hostHalf", DeviceCalls::hostHalf),
           Map.entry("launch", Launches::rewrite),
           Map.entry("launchBounds", Marks::launchBounds),
           Map.entry("make", DeviceCalls::make),
@@ -64,11 +69,9 @@ public final class Ascend950 {
           Map.entry("textures", Preprocessor::textures),
           Map.entry("warp", DeviceCalls::warp));
 
-  private static final String HELPERS = "/cutover/targets/ascend950/";
-
   private static final Chip CHIP =
       new Chip(
-          "Ascend 950",
+          "Ascend950PR",
           WARP_LANES,
           BLOCK_THREADS,
           BLOCK_THREADS,
@@ -110,13 +113,14 @@ public final class Ascend950 {
         Table.read(Ascend950.class, "ascend950.tsv"),
         new Rewriting(
             RULES,
-            List.of(DeviceCalls::literals),
+            List.of(DeviceCalls::literals, Names::ownNames, HostHalves::look),
             List.of(HostCalls::session, HostCalls::includes),
-            Map.of(
+            Rewriting.helpers(
+                Ascend950.class,
                 "cutover_acl.h",
-                HELPERS + "cutover_acl.h",
-                "cutover_simt.h",
-                HELPERS + "cutover_simt.h"),
+                "cutover_half.h",
+                "cutover_marks.h",
+                "cutover_simt.h"),
             Map.of(
                 "__aicore__", Set.of("__device__"),
                 "__host_aicore__", Set.of("__host__", "__device__"))),

@@ -15,6 +15,21 @@ final class DeviceCalls {
   private static final Set<String> FULL_MASKS =
       Set.of(
           "0xffffffff", "0xffffffffu", "0xfffffffful", "0xffffffffull", "-1", "~0", "~0u", "~0ul");
+  private static final Set<String> NARROW =
+      Set.of(
+          "int",
+          "unsigned",
+          "unsigned int",
+          "int32_t",
+          "uint32_t",
+          "uint",
+          "float",
+          "__half",
+          "half",
+          "__half2",
+          "half2",
+          "__nv_bfloat16",
+          "__nv_bfloat162");
   private static final Set<String> WIDE =
       Set.of(
           "long long", "unsigned long long", "unsigned long long int", "long long int", "size_t");
@@ -100,6 +115,43 @@ final class DeviceCalls {
     replaceName(file, token, isFloat ? "fabsf" : "cutover_abs");
   }
 
+  /// `__ffs(x)`: one function for each type on the chip, so that `x` has to be of one of them.
+  static void bits(PortedFile file, int token, Row row) {
+    var call = file.call(token);
+    var name = row.name().replace("ll", "");
+    if (call.isEmpty() || call.get().arguments().size() != 1) {
+      file.replace(token, name);
+      return;
+    }
+    boolean isSigned = name.equals("__ffs") || name.equals("__clz");
+    var type =
+        row.name().endsWith("ll")
+            ? isSigned ? "long long" : "unsigned long long"
+            : isSigned ? "int" : "unsigned int";
+    var argument = call.get().arguments().getFirst().trimmed(file.tokens());
+    var text = argument.text(file.tokens());
+    boolean known =
+        text.startsWith("static_cast<")
+            || text.startsWith("asc_ballot(")
+            || text.startsWith("asc_activemask(")
+            || (argument.end() - argument.first() == 1 && isOf(file, argument.first(), type));
+    if (!known) {
+      file.rewrite(call.get(), name + "(static_cast<" + type + ">({0}))");
+    } else if (!name.equals(row.name())) {
+      file.replace(token, name);
+    }
+  }
+
+  private static boolean isOf(PortedFile file, int word, String type) {
+    if (!file.tokens().isWord(word)) {
+      return false;
+    }
+    var declared = new Types(file).declared(word).orElse("");
+    return declared.equals(type)
+        || (type.equals("unsigned int")
+            && (declared.equals("unsigned") || declared.equals("uint32_t")));
+  }
+
   /// `atomicAdd`, `atomicCAS_block`: of 64 bits the chip has uint64_t and int64_t alone, in global
   /// memory alone.
   static void atomic(PortedFile file, int token, Row row) {
@@ -116,8 +168,13 @@ final class DeviceCalls {
       file.report(Level.TODO, "CUT0571", token, row.name());
       return;
     }
-    if (!WIDE.contains(type)) {
+    if (NARROW.contains(type)) {
       file.rewrite(call.get(), name + "({0..})");
+      return;
+    }
+    if (!WIDE.contains(type)) {
+      // A template's type, or another name of one: the helper takes what the compiler finds.
+      file.rewrite(call.get(), name.replace("asc_", "cutover_") + "({0..})");
       return;
     }
     if (isShared(file, address)) {
@@ -190,6 +247,19 @@ final class DeviceCalls {
     }
   }
 
+  /// `__float2half`: of the device on the chip; where the host may run it, a helper has it.
+  static void hostHalf(PortedFile file, int token, Row row) {
+    var around = file.functionAt(token);
+    boolean deviceOnly =
+        around.isPresent()
+            && (around.get().marks().contains("__global__")
+                || around.get().marks().contains("__device__"))
+            && !around.get().marks().contains("__host__");
+    if (!deviceOnly && !file.tokens().inDirective(token)) {
+      file.replace(token, "cutover_" + row.name().substring(2).replace("_rn", ""));
+    }
+  }
+
   /// In device code only; `__device__ float f = …` and macros are not seen as such.
   private static boolean isDeviceCall(PortedFile file, int token) {
     var tokens = file.tokens();
@@ -251,23 +321,5 @@ final class DeviceCalls {
         }
       }
     }
-  }
-
-  /// `double` in device code.
-  static void doubles(PortedFile file, int token, Row row) {
-    if (file.inDeviceCode(token) || inSignature(file, token)) {
-      file.report(Level.TODO, "CUT0571", token, "double");
-    }
-  }
-
-  // Parameters and results of functions that only the device runs.
-  private static boolean inSignature(PortedFile file, int token) {
-    return file.marked().functions().stream()
-        .anyMatch(
-            f ->
-                f.first() <= token
-                    && token < f.close()
-                    && (f.marks().contains("__global__")
-                        || (f.marks().contains("__device__") && !f.marks().contains("__host__"))));
   }
 }

@@ -63,6 +63,9 @@ final class GridLoops {
       } else {
         file.replace(inside, "cutover_dim3 " + GRID);
       }
+    } else if (hasDefaults(file, kernel)) {
+      // After a parameter that may be left out none may stand that must not.
+      file.edits().insert(tokens.end(kernel.open()), "cutover_dim3 " + GRID + ", ");
     } else {
       file.edits().insert(tokens.start(kernel.close()), ", cutover_dim3 " + GRID);
     }
@@ -98,6 +101,29 @@ final class GridLoops {
     }
     end.append("  }").append(line);
     file.edits().insert(tokens.start(close), end.toString());
+  }
+
+  private static boolean hasDefaults(PortedFile file, Function kernel) {
+    return kernel.parameters().stream()
+        .anyMatch(
+            parameter -> {
+              for (int token = parameter.first(); token < parameter.end(); token++) {
+                if (file.tokens().is(token, "=")) {
+                  return true;
+                }
+              }
+              return false;
+            });
+  }
+
+  // The kernel's own file knows; a launch in another file leaves it to the compiler.
+  private static boolean isFirst(PortedFile file, String kernel) {
+    return file.marked().functions().stream()
+        .anyMatch(
+            f ->
+                f.marks().contains("__global__")
+                    && file.tokens().is(f.name(), kernel)
+                    && hasDefaults(file, f));
   }
 
   /// Whether there is a loop already, from an earlier port.
@@ -181,6 +207,13 @@ final class GridLoops {
   static void launch(PortedFile file, Launch launch, String grid) {
     var tokens = file.tokens();
     var inside = new Range(launch.open() + 1, launch.close()).trimmed(tokens);
+    if (launch.name() >= 0 && isFirst(file, tokens.text(launch.name()))) {
+      file.edits()
+          .insert(
+              tokens.end(launch.open()),
+              "cutover_grid(" + grid + ")" + (inside.isEmpty() ? "" : ", "));
+      return;
+    }
     file.edits()
         .insert(
             tokens.start(launch.close()),

@@ -13,9 +13,23 @@ final class HostCalls {
     allocate(file, token, row, "aclrtMalloc", ", ACL_MEM_MALLOC_HUGE_FIRST");
   }
 
-  /// `cudaMallocHost(&p, n)`, `cudaHostAlloc(&p, n, flags)`.
+  /// `cudaMallocHost(&p, n)`.
   static void mallocHost(PortedFile file, int token, Row row) {
     allocate(file, token, row, "aclrtMallocHost", "");
+  }
+
+  /// `cudaHostAlloc(&p, n, cudaHostAllocMapped)`: the device is told of mapped memory.
+  static void hostAlloc(PortedFile file, int token, Row row) {
+    var call = file.call(token);
+    boolean plain =
+        call.isPresent()
+            && (call.get().arguments().size() < 3
+                || file.rendered(call.get().arguments().get(2)).equals("0"));
+    if (plain) {
+      allocate(file, token, row, "aclrtMallocHost", "");
+    } else {
+      allocate(file, token, row, "cutover_host_alloc", ", {2}");
+    }
   }
 
   private static void allocate(PortedFile file, int token, Row row, String name, String policy) {
@@ -42,10 +56,35 @@ final class HostCalls {
       boolean parameter =
           file.marked().functions().stream().anyMatch(f -> f.open() < token && token < f.close());
       if (!parameter && !isInBrackets(file, token)) {
-        file.edits().insert(tokens.end(name), "(1)");
+        declarators(file, name);
+      }
+    } else if (tokens.isWord(name) && tokens.is(after, "(") && !isInBrackets(file, token)) {
+      // `dim3 block(64), grid;`
+      int close = tokens.partner(after);
+      int comma = close > after ? tokens.next(close) : -1;
+      if (tokens.is(comma, ",")) {
+        declarators(file, tokens.next(comma));
       }
     } else if (tokens.is(name, "(") && tokens.is(after, ")")) {
       file.edits().insert(tokens.end(name), "1");
+    }
+  }
+
+  // `dim3 a, b;`: each that is told nothing.
+  private static void declarators(PortedFile file, int first) {
+    var tokens = file.tokens();
+    int name = first;
+    while (tokens.isWord(name)) {
+      int after = tokens.next(name);
+      if (tokens.is(after, "(") || tokens.is(after, "{")) {
+        after = tokens.next(tokens.partner(after));
+      } else if (tokens.is(after, ",") || tokens.is(after, ";")) {
+        file.edits().insert(tokens.end(name), "(1)");
+      }
+      if (!tokens.is(after, ",")) {
+        return;
+      }
+      name = tokens.next(after);
     }
   }
 
@@ -136,6 +175,9 @@ final class HostCalls {
     }
     if (words.usesVectors()) {
       file.include("cutover_simt.h");
+    }
+    if (words.usesShortNames()) {
+      file.include("<sys/types.h>");
     }
     if (words.usesMath()) {
       file.include("<cmath>");

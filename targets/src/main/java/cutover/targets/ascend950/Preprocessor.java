@@ -1,6 +1,7 @@
 package cutover.targets.ascend950;
 
 import cutover.core.diagnostics.Finding.Level;
+import cutover.targets.api.CompilerVersion;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
 
@@ -14,19 +15,27 @@ final class Preprocessor {
   /// `__CUDA_ARCH__`: whether this is the device's side, or which chip it is.
   static void arch(PortedFile file, int token, Row row) {
     var tokens = file.tokens();
-    int before = tokens.previous(token);
-    boolean asked =
-        tokens.is(before, "ifdef")
-            || tokens.is(before, "ifndef")
-            || tokens.is(before, "defined")
-            || (tokens.is(before, "(") && tokens.is(tokens.previous(before), "defined"));
-    if (asked) {
+    if (isAsked(file, token)) {
       file.replace(token, "__NPU_DEVICE__");
     } else if (tokens.inDirective(token) && !isDefinition(file, token)) {
       file.replace(token, "(defined(__NPU_DEVICE__) ? " + CAPABILITY + " : 0)");
     } else {
       file.replace(token, CAPABILITY);
     }
+  }
+
+  /// `__CUDACC_VER_MAJOR__`: what was written for a version of CUDA's compiler keeps its meaning.
+  static void version(PortedFile file, int token, Row row) {
+    file.replace(token, isAsked(file, token) ? "__NPU_ARCH__" : CompilerVersion.of(row.name()));
+  }
+
+  private static boolean isAsked(PortedFile file, int token) {
+    var tokens = file.tokens();
+    int before = tokens.previous(token);
+    return tokens.is(before, "ifdef")
+        || tokens.is(before, "ifndef")
+        || tokens.is(before, "defined")
+        || (tokens.is(before, "(") && tokens.is(tokens.previous(before), "defined"));
   }
 
   private static boolean isDefinition(PortedFile file, int token) {

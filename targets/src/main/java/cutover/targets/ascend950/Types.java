@@ -36,6 +36,8 @@ final class Types {
           "uint32_t",
           "int64_t",
           "uint64_t");
+  private static final Set<String> NARROW =
+      Set.of("half", "__half", "half2", "__half2", "__nv_bfloat16", "__nv_bfloat162");
   // A thread's place in the grid.
   private static final Set<String> PLACES =
       Set.of("threadIdx", "blockIdx", "blockDim", "gridDim", "warpSize");
@@ -199,8 +201,7 @@ final class Types {
         && (INTEGERS.contains(tokens.text(token))
             || tokens.is(token, "float")
             || tokens.is(token, "double")
-            || tokens.is(token, "half")
-            || tokens.is(token, "__half"));
+            || NARROW.contains(tokens.text(token)));
   }
 
   private String words(int last) {

@@ -11,11 +11,18 @@ import java.util.regex.Pattern;
 /// @param usesDevice code of the device
 /// @param usesVectors the helper's vectors, which a macro declares
 /// @param usesMath macros of `<cmath>`, which nvcc includes unasked
-record Words(boolean usesAcl, boolean usesDevice, boolean usesVectors, boolean usesMath) {
+/// @param usesShortNames `uint` and its like, of `<sys/types.h>`, which nvcc includes likewise
+record Words(
+    boolean usesAcl,
+    boolean usesDevice,
+    boolean usesVectors,
+    boolean usesMath,
+    boolean usesShortNames) {
   private static final Pattern VECTOR = Pattern.compile("cutover_(make_)?u?[a-z]+[1-4]");
+  private static final Set<String> SHORT_NAMES = Set.of("uint", "ulong", "ushort");
   private static final Set<String> MATH = Set.of("INFINITY", "NAN", "HUGE_VALF", "M_PI");
 
-  private static final Words NONE = new Words(false, false, false, false);
+  private static final Words NONE = new Words(false, false, false, false, false);
 
   /// What a file says with the changes made so far: what was put in, and what is left.
   static Words of(PortedFile file) {
@@ -51,11 +58,14 @@ record Words(boolean usesAcl, boolean usesDevice, boolean usesVectors, boolean u
         word.equals("__global__") || word.equals("__aicore__") || word.equals("__host_aicore__");
     boolean vectors = word.startsWith("cutover_") && VECTOR.matcher(word).matches();
     boolean math = MATH.contains(word);
-    return acl || device || vectors || math ? new Words(acl, device, vectors, math) : NONE;
+    boolean names = SHORT_NAMES.contains(word);
+    return acl || device || vectors || math || names
+        ? new Words(acl, device, vectors, math, names)
+        : NONE;
   }
 
   private boolean isAny() {
-    return usesAcl || usesDevice || usesVectors || usesMath;
+    return usesAcl || usesDevice || usesVectors || usesMath || usesShortNames;
   }
 
   private Words and(Words other) {
@@ -65,6 +75,7 @@ record Words(boolean usesAcl, boolean usesDevice, boolean usesVectors, boolean u
             usesAcl || other.usesAcl,
             usesDevice || other.usesDevice,
             usesVectors || other.usesVectors,
-            usesMath || other.usesMath);
+            usesMath || other.usesMath,
+            usesShortNames || other.usesShortNames);
   }
 }

@@ -91,7 +91,7 @@ public final class Hygon {
         new Rewriting(
             rules(),
             Finishers.all(),
-            Map.of("cutover_hip.h", "/cutover/targets/hygon/cutover_hip.h")),
+            Rewriting.helpers(Hygon.class, "cutover_hip.h", "cutover_marks.h")),
         DIALECT,
         Map.of(),
         BUILD);

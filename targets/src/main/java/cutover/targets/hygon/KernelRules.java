@@ -3,6 +3,7 @@ package cutover.targets.hygon;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.source.Call;
 import cutover.source.Range;
+import cutover.targets.api.CompilerVersion;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
 import cutover.targets.api.Rule;
@@ -24,6 +25,7 @@ final class KernelRules {
         "function-attribute", KernelRules::functionAttribute,
         "by-arguments", KernelRules::byArguments,
         "arch", KernelRules::arch,
+        "compiler-version", KernelRules::compilerVersion,
         "matrix", KernelRules::matrix,
         "hipcub", KernelRules::hipcub,
         "texture", KernelRules::texture);
@@ -69,17 +71,26 @@ final class KernelRules {
 
   /// `__CUDA_ARCH__` tells device code from host code, or one chip from another.
   private static void arch(PortedFile file, int token, Row row) {
-    var tokens = file.tokens();
-    int before = tokens.previous(token);
-    if (tokens.is(before, "(")) {
-      before = tokens.previous(before);
-    }
-    if (before >= 0 && ASKS.contains(tokens.text(before))) {
+    if (isAsked(file, token)) {
       file.replace(token, "__HIP_DEVICE_COMPILE__");
     } else {
       file.replace(token, "CUTOVER_CUDA_ARCH");
       file.report(Level.NOTE, "CUT0556", token);
     }
+  }
+
+  /// What was written for a version of CUDA's compiler keeps its meaning.
+  private static void compilerVersion(PortedFile file, int token, Row row) {
+    file.replace(token, isAsked(file, token) ? "__HIPCC__" : CompilerVersion.of(row.name()));
+  }
+
+  private static boolean isAsked(PortedFile file, int token) {
+    var tokens = file.tokens();
+    int before = tokens.previous(token);
+    if (tokens.is(before, "(")) {
+      before = tokens.previous(before);
+    }
+    return before >= 0 && ASKS.contains(tokens.text(before));
   }
 
   private static void matrix(PortedFile file, int token, Row row) {

@@ -9,6 +9,7 @@ final class CudaNames {
   private static final Tsv TABLE = Tsv.of(CudaNames.class, "cuda-names.tsv");
   private static final Pattern WORD = pattern("word");
   private static final Pattern NAMESPACE = pattern("namespace");
+  private static final Pattern LISTED = pattern("listed");
   private static final Pattern HEADER = pattern("header");
 
   private CudaNames() {}
@@ -21,6 +22,11 @@ final class CudaNames {
   static boolean isNamespace(String word) {
     char first = word.charAt(0);
     return (first == 'c' || first == 't' || first == 'n') && NAMESPACE.matcher(word).matches();
+  }
+
+  /// Whether a table lists the names of a namespace one by one.
+  static boolean isListed(String namespace) {
+    return LISTED.matcher(namespace).matches();
   }
 
   /// Whether a header is one of Nvidia's.

@@ -31,6 +31,7 @@ final class Facts {
   private final Set<String> symbols = new HashSet<>();
   private final Map<String, Set<String>> marks = new HashMap<>();
   private final Map<String, String> aliases = new HashMap<>();
+  private final Set<String> usings = new HashSet<>();
   private final Set<String> own = new HashSet<>();
   private final Set<String> gridReaders = new HashSet<>();
   private final Constants constants = new Constants();
@@ -139,7 +140,7 @@ final class Facts {
         });
   }
 
-  // `namespace cg = cooperative_groups;`
+  // `namespace cg = cooperative_groups;`, `using namespace cooperative_groups;`
   private void alias(Tokens tokens, int word) {
     int name = tokens.next(word);
     int equals = tokens.next(name);
@@ -155,6 +156,10 @@ final class Facts {
         }
       }
       aliases.put(tokens.text(name), text.toString());
+    } else if (tokens.is(tokens.previous(word), "using")
+        && tokens.is(equals, ";")
+        && CudaNames.isListed(tokens.text(name))) {
+      usings.add(tokens.text(name));
     }
   }
 
@@ -191,6 +196,7 @@ final class Facts {
     symbols.addAll(file.symbols);
     file.marks.forEach(marks::putIfAbsent);
     aliases.putAll(file.aliases);
+    usings.addAll(file.usings);
     own.addAll(file.own);
     gridReaders.addAll(file.gridReaders);
     constants.merge(file.constants);
@@ -233,6 +239,10 @@ final class Facts {
       }
     }
     blocks.keySet().removeAll(unknown);
+    if (sites.stream().anyMatch(site -> !kernels.contains(site.kernel()))) {
+      // `kernel_name<<<grid, block>>>` in a macro, or through a pointer: it may be any of them.
+      blocks.clear();
+    }
     return new Project(
         kernels,
         deviceFunctions,
@@ -241,6 +251,7 @@ final class Facts {
         new LaunchSites(launches, kernels),
         allMarks(),
         aliases,
+        usings,
         own,
         gridReaders);
   }

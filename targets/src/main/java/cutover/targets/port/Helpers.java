@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// The headers that go with a port, and the names that tell when one is used.
 final class Helpers {
+  private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"([^\"]+)\"");
+
   private final Map<String, byte[]> texts = new TreeMap<>();
   private final Map<String, String> homes = new HashMap<>();
 
@@ -31,6 +35,20 @@ final class Helpers {
 
   byte[] text(String path) {
     return texts.get(path);
+  }
+
+  /// A helper and those that it includes.
+  List<String> with(String path) {
+    var all = new ArrayList<>(List.of(path));
+    for (int i = 0; i < all.size(); i++) {
+      var matcher = INCLUDE.matcher(new String(texts.get(all.get(i)), StandardCharsets.UTF_8));
+      while (matcher.find()) {
+        if (texts.containsKey(matcher.group(1)) && !all.contains(matcher.group(1))) {
+          all.add(matcher.group(1));
+        }
+      }
+    }
+    return all;
   }
 
   /// The helpers that declare a word of these texts.

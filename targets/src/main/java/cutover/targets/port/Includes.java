@@ -171,7 +171,7 @@ final class Includes {
     for (var header : asked) {
       var line = header;
       if (helpers.has(header)) {
-        used.add(header);
+        used.addAll(helpers.with(header));
         line = '"' + Renaming.relative(file.path(), header) + '"';
       }
       if (!present.contains(line) && !present.contains('"' + header + '"')) {

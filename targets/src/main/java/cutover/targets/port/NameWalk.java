@@ -72,15 +72,18 @@ final class NameWalk {
 
   private void collect() {
     var wanted = new BitSet();
+    boolean listed = false;
     for (int word = 0; word < tokens.words(); word++) {
       var name = tokens.word(word);
       wanted.set(
           word, names.mayName(name) || CudaNames.isLike(name) || CudaNames.isNamespace(name));
+      listed |= CudaNames.isListed(file.project().aliases().getOrDefault(name, name));
     }
     for (int token = 0; token < tokens.size(); token++) {
       var kind = tokens.kind(token);
       if (kind == Kind.WORD) {
-        if (wanted.get(tokens.wordOf(token))) {
+        if (wanted.get(tokens.wordOf(token))
+            || (listed && Names.isListed(tokens, token, file.project()))) {
           collectWord(token);
         }
       } else if (kind == Kind.MARK && tokens.is(token, "<<<")) {
@@ -94,7 +97,11 @@ final class NameWalk {
   private void collectWord(int token) {
     var name = tokens.text(token);
     var row = names.at(tokens, token, name, file.project());
-    boolean like = row.isPresent() || CudaNames.isLike(name) || isNamespace(token, name);
+    boolean like =
+        row.isPresent()
+            || CudaNames.isLike(name)
+            || isNamespace(token, name)
+            || Names.isListed(tokens, token, file.project());
     if (!like || directives.isQuiet(token)) {
       return;
     }
@@ -144,13 +151,16 @@ final class NameWalk {
   private boolean isUnknown(Hit hit) {
     return names.table().isComplete()
         && !Names.isMember(tokens, hit.token())
-        && !Names.isQualified(tokens, hit.token())
+        && (!Names.isQualified(tokens, hit.token())
+            || Names.isListed(tokens, hit.token(), file.project()))
         && !file.project().own().contains(hit.name());
   }
 
   private void unknown(Hit hit) {
     if (isUnknown(hit)) {
-      todo("CUT0510", hit.token(), hit.name(), target.title());
+      var listed = Names.isListed(tokens, hit.token(), file.project());
+      var name = listed ? Names.whole(tokens, hit.token()).text(tokens) : hit.name();
+      todo("CUT0510", hit.token(), name, target.title());
     }
   }
 
@@ -189,7 +199,7 @@ final class NameWalk {
     return switch (row.how()) {
       case SAME -> false;
       case RENAME -> {
-        file.replace(token, row.to());
+        file.replace(place(token, row), row.to());
         yield true;
       }
       case CALL -> call(token, row);
@@ -200,6 +210,11 @@ final class NameWalk {
         yield false;
       }
     };
+  }
+
+  // What stands for a qualified name stands for its namespaces too.
+  private Range place(int token, Row row) {
+    return row.name().contains("::") ? Names.whole(tokens, token) : new Range(token, token + 1);
   }
 
   private boolean rule(int token, Row row) {

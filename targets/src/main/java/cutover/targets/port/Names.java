@@ -1,5 +1,6 @@
 package cutover.targets.port;
 
+import cutover.source.Range;
 import cutover.source.Tokens;
 import cutover.targets.api.Project;
 import cutover.targets.api.Row;
@@ -74,7 +75,51 @@ final class Names {
       }
       return word(name);
     }
-    return isMember(tokens, token) ? word("." + name) : word(name);
+    if (isMember(tokens, token)) {
+      return word("." + name);
+    }
+    var row = word(name);
+    return row.isPresent() || project.usings().isEmpty() ? row : used(name, project);
+  }
+
+  // `using namespace cooperative_groups;` and then `reduce`, which the program may have itself.
+  private Optional<Row> used(String name, Project project) {
+    if (project.deviceFunctions().contains(name) || project.kernels().contains(name)) {
+      return Optional.empty();
+    }
+    for (var namespace : project.usings()) {
+      var row = word(namespace + "::" + name);
+      if (row.isPresent()) {
+        return row;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether a word is a name of a namespace whose names a table lists one by one:
+  /// `cooperative_groups::name`, also by an alias.
+  static boolean isListed(Tokens tokens, int token, Project project) {
+    int colons = tokens.previous(token);
+    if (!tokens.is(colons, "::")) {
+      return false;
+    }
+    int owner = tokens.previous(colons);
+    if (!tokens.isWord(owner) || tokens.is(tokens.previous(owner), "::")) {
+      return false;
+    }
+    var name = tokens.text(owner);
+    return CudaNames.isListed(project.aliases().getOrDefault(name, name));
+  }
+
+  /// A word with all that qualifies it.
+  static Range whole(Tokens tokens, int token) {
+    int first = token;
+    int colons = tokens.previous(first);
+    while (tokens.is(colons, "::") && tokens.isWord(tokens.previous(colons))) {
+      first = tokens.previous(colons);
+      colons = tokens.previous(first);
+    }
+    return new Range(first, token + 1);
   }
 
   /// Whether a word is in a namespace or class.

@@ -12,6 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <set>
+
 #include "acl/acl.h"
 
 /* --- The program ---------------------------------------------------------------------------- */
@@ -43,10 +45,29 @@ static inline const char *cutover_error_name(aclError error) {
   return name;
 }
 
-/* The text of the last failure, as far as ACL keeps one. */
+/* What is not finished is told by an error code in CUDA. */
+#define CUTOVER_NOT_READY 507006 /* ACL_ERROR_RT_EVENT_NOT_COMPLETE */
+
+/* CUDA's words for the errors that CUDA has too, so that what a program prints stays; else the text
+ * of the last failure, as far as ACL keeps one. */
 static inline const char *cutover_error_string(aclError error) {
   static thread_local char text[512];
-  if (error == ACL_SUCCESS) return "no error";
+  switch (error) {
+    case ACL_SUCCESS:
+      return "no error";
+    case ACL_ERROR_RT_PARAM_INVALID:
+      return "invalid argument";
+    case ACL_ERROR_RT_INVALID_DEVICEID:
+      return "invalid device ordinal";
+    case ACL_ERROR_RT_MEMORY_ALLOCATION:
+      return "out of memory";
+    case ACL_ERROR_RT_VECTOR_CORE_TRAP_EXCEPTION:
+      return "device-side assert triggered";
+    case CUTOVER_NOT_READY:
+      return "device not ready";
+    default:
+      break;
+  }
   const char *why = aclGetRecentErrMsg();
   if (why == nullptr) return cutover_error_name(error);
   snprintf(text, sizeof text, "ACL error %d: %s", static_cast<int>(error), why);
@@ -55,11 +76,25 @@ static inline const char *cutover_error_string(aclError error) {
 
 /* --- Memory ---------------------------------------------------------------------------------- */
 
+/* Host memory that kernels reach, by cudaHostAllocMapped: the device is told of it. */
+inline std::set<void *> &cutover_mapped() {
+  static std::set<void *> all;
+  return all;
+}
+static inline aclError cutover_host_alloc(void **host, size_t bytes, unsigned long flags) {
+  aclError status = aclrtMallocHost(host, bytes);
+  if (status != ACL_SUCCESS || (flags & ACL_HOST_REG_MAPPED) == 0) return status;
+  status = aclrtHostRegisterV2(*host, bytes, ACL_HOST_REG_MAPPED);
+  if (status == ACL_SUCCESS) cutover_mapped().insert(*host);
+  return status;
+}
+
 /* A null pointer may be freed. */
 static inline aclError cutover_free(void *device) {
   return device == nullptr ? ACL_SUCCESS : aclrtFreeWithDevSync(device);
 }
 static inline aclError cutover_free_host(void *host) {
+  if (cutover_mapped().erase(host) != 0) aclrtHostUnregister(host);
   return host == nullptr ? ACL_SUCCESS : aclrtFreeHostWithDevSync(host);
 }
 
@@ -109,10 +144,52 @@ static inline aclError cutover_free_async(void *device, aclrtStream stream) {
   return status != ACL_SUCCESS ? status : aclrtFree(device);
 }
 
-/* --- Streams and events ----------------------------------------------------------------------- */
+/* --- Memory in two and three dimensions ------------------------------------------------------- */
 
-/* What is not finished is told by an error code in CUDA. */
-#define CUTOVER_NOT_READY 507006 /* ACL_ERROR_RT_EVENT_NOT_COMPLETE */
+struct cutover_extent {
+  size_t width, height, depth; /* of memory: bytes, rows, planes */
+};
+struct cutover_pos {
+  size_t x, y, z;
+};
+struct cutover_pitched_ptr {
+  void *ptr;
+  size_t pitch, xsize, ysize;
+};
+static inline cutover_extent cutover_make_extent(size_t width, size_t height, size_t depth) {
+  return cutover_extent{width, height, depth};
+}
+static inline cutover_pos cutover_make_pos(size_t x, size_t y, size_t z) {
+  return cutover_pos{x, y, z};
+}
+static inline cutover_pitched_ptr cutover_make_pitched_ptr(void *ptr, size_t pitch, size_t xsize,
+                                                           size_t ysize) {
+  return cutover_pitched_ptr{ptr, pitch, xsize, ysize};
+}
+
+static inline aclError cutover_malloc_3d(cutover_pitched_ptr *memory, cutover_extent extent) {
+  memory->xsize = extent.width;
+  memory->ysize = extent.height;
+  return cutover_malloc_pitch(&memory->ptr, &memory->pitch, extent.width,
+                              extent.height * extent.depth);
+}
+static inline aclError cutover_memset_2d(void *to, size_t pitch, int value, size_t width,
+                                         size_t height, aclrtStream stream) {
+  aclError status = ACL_SUCCESS;
+  for (size_t row = 0; row < height && status == ACL_SUCCESS; ++row)
+    status = aclrtMemsetAsync(static_cast<char *>(to) + row * pitch, width, value, width, stream);
+  return status;
+}
+static inline aclError cutover_memset_3d(cutover_pitched_ptr to, int value, cutover_extent extent,
+                                         aclrtStream stream) {
+  aclError status = ACL_SUCCESS;
+  for (size_t plane = 0; plane < extent.depth && status == ACL_SUCCESS; ++plane)
+    status = cutover_memset_2d(static_cast<char *>(to.ptr) + plane * to.pitch * to.ysize, to.pitch,
+                               value, extent.width, extent.height, stream);
+  return status;
+}
+
+/* --- Streams and events ----------------------------------------------------------------------- */
 
 static inline aclError cutover_stream_query(aclrtStream stream) {
   aclrtStreamStatus found;
@@ -194,11 +271,68 @@ static inline aclError cutover_device_properties(struct cutover_device_prop *pro
   return ACL_SUCCESS;
 }
 
-static inline aclError cutover_device_attribute(int *value, aclrtDevAttr attribute, int device) {
-  int64_t found = 0;
-  aclError status = aclrtGetDeviceInfo(static_cast<uint32_t>(device), attribute, &found);
-  if (status == ACL_SUCCESS) *value = static_cast<int>(found);
-  return status;
+/* What CUDA tells of a device beyond ACL's attributes. */
+#define CUTOVER_ATTR_COMPUTE_CAPABILITY_MAJOR -1003
+#define CUTOVER_ATTR_COMPUTE_CAPABILITY_MINOR -1004
+#define CUTOVER_ATTR_COMPUTE_MODE -1005
+#define CUTOVER_ATTR_CONCURRENT_KERNELS -1006
+#define CUTOVER_ATTR_CONCURRENT_MANAGED_ACCESS -1007
+#define CUTOVER_ATTR_MANAGED_MEMORY -1008
+#define CUTOVER_ATTR_PAGEABLE_MEMORY_ACCESS -1009
+#define CUTOVER_ATTR_UNIFIED_ADDRESSING -1010
+#define CUTOVER_ATTR_CAN_MAP_HOST_MEMORY -1011
+#define CUTOVER_ATTR_COOPERATIVE_LAUNCH -1012
+#define CUTOVER_ATTR_INTEGRATED -1013
+#define CUTOVER_ATTR_ECC_ENABLED -1014
+#define CUTOVER_ATTR_ASYNC_ENGINE_COUNT -1015
+#define CUTOVER_ATTR_MAX_REGISTERS_PER_BLOCK -1016
+#define CUTOVER_ATTR_TOTAL_CONSTANT_MEMORY -1017
+#define CUTOVER_ATTR_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR -1018
+#define CUTOVER_ATTR_MAX_PITCH -1019
+#define CUTOVER_ATTR_MEMORY_POOLS_SUPPORTED -1020
+
+static inline aclError cutover_device_attribute(int *value, int attribute, int device) {
+  switch (attribute) {
+    case CUTOVER_ATTR_COMPUTE_MODE:
+    case CUTOVER_ATTR_CONCURRENT_MANAGED_ACCESS:
+    case CUTOVER_ATTR_MANAGED_MEMORY:
+    case CUTOVER_ATTR_PAGEABLE_MEMORY_ACCESS:
+    case CUTOVER_ATTR_UNIFIED_ADDRESSING:
+    case CUTOVER_ATTR_CAN_MAP_HOST_MEMORY:
+    case CUTOVER_ATTR_COOPERATIVE_LAUNCH:
+    case CUTOVER_ATTR_INTEGRATED:
+    case CUTOVER_ATTR_ECC_ENABLED:
+    case CUTOVER_ATTR_TOTAL_CONSTANT_MEMORY:
+    case CUTOVER_ATTR_MEMORY_POOLS_SUPPORTED:
+      *value = 0;
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_CONCURRENT_KERNELS:
+    case CUTOVER_ATTR_ASYNC_ENGINE_COUNT:
+      *value = 1;
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_COMPUTE_CAPABILITY_MAJOR:
+      *value = 9;
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_COMPUTE_CAPABILITY_MINOR:
+      *value = 5;
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_MAX_REGISTERS_PER_BLOCK:
+      *value = (32 * 1024);
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_MAX_SHARED_MEMORY_PER_MULTIPROCESSOR:
+      *value = CUTOVER_SHARED_BYTES;
+      return ACL_SUCCESS;
+    case CUTOVER_ATTR_MAX_PITCH:
+      *value = 0x7fffffff;
+      return ACL_SUCCESS;
+    default: {
+      int64_t found = 0;
+      aclError status = aclrtGetDeviceInfo(static_cast<uint32_t>(device),
+                                           static_cast<aclrtDevAttr>(attribute), &found);
+      if (status == ACL_SUCCESS) *value = static_cast<int>(found);
+      return status;
+    }
+  }
 }
 static inline aclError cutover_device_count(int *count) {
   uint32_t found = 0;

@@ -51,6 +51,28 @@ CUTOVER_VECTOR(ulonglong, unsigned long long)
 CUTOVER_VECTOR(float, float)
 #undef CUTOVER_VECTOR
 
+/* Of doubles, for host code: the device has none. */
+struct cutover_double1 {
+  double x;
+};
+struct cutover_double2 {
+  double x, y;
+};
+struct cutover_double3 {
+  double x, y, z;
+};
+struct cutover_double4 {
+  double x, y, z, w;
+};
+inline cutover_double1 cutover_make_double1(double x) { return cutover_double1{x}; }
+inline cutover_double2 cutover_make_double2(double x, double y) { return cutover_double2{x, y}; }
+inline cutover_double3 cutover_make_double3(double x, double y, double z) {
+  return cutover_double3{x, y, z};
+}
+inline cutover_double4 cutover_make_double4(double x, double y, double z, double w) {
+  return cutover_double4{x, y, z, w};
+}
+
 /* --- Grids of any size ----------------------------------------------------------------------- */
 
 /* A launch has at most 65,535 blocks. A kernel that is asked for more gets the grid that was asked
@@ -128,6 +150,165 @@ __aicore__ inline int cutover_dp4a(int a, int b, int c) {
 __aicore__ inline unsigned cutover_dp4a(unsigned a, unsigned b, unsigned c) {
   for (int i = 0; i < 4; ++i) c += (a >> (8 * i) & 0xff) * (b >> (8 * i) & 0xff);
   return c;
+}
+
+/* --- Atomics of any type ---------------------------------------------------------------------- */
+
+/* What the chip takes for a type: of 64 bits, uint64_t and int64_t alone. */
+template <class T>
+struct cutover_word {
+  typedef T type;
+};
+template <>
+struct cutover_word<unsigned long long> {
+  typedef uint64_t type;
+};
+template <>
+struct cutover_word<long long> {
+  typedef int64_t type;
+};
+template <class T, class V>
+__aicore__ inline T cutover_atomic_add(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_add(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_sub(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_sub(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_exch(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_exch(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_min(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_min(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_max(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_max(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_and(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_and(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_or(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_or(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_xor(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_xor(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_inc(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_inc(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class V>
+__aicore__ inline T cutover_atomic_dec(T *address, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_dec(reinterpret_cast<word *>(address), static_cast<word>(value));
+}
+template <class T, class C, class V>
+__aicore__ inline T cutover_atomic_cas(T *address, C compare, V value) {
+  typedef typename cutover_word<T>::type word;
+  return asc_atomic_cas(reinterpret_cast<word *>(address), static_cast<word>(compare),
+                        static_cast<word>(value));
+}
+
+/* --- Atomics with an order -------------------------------------------------------------------- */
+
+/* Past the cache of the vector core, which other cores do not see; a fence on the side that the
+ * order names. */
+#define CUTOVER_RELAXED 0
+#define CUTOVER_CONSUME 1
+#define CUTOVER_ACQUIRE 2
+#define CUTOVER_RELEASE 3
+#define CUTOVER_ACQ_REL 4
+#define CUTOVER_SEQ_CST 5
+
+__aicore__ inline void cutover_before(int order) {
+  if (order >= CUTOVER_RELEASE) asc_threadfence();
+}
+__aicore__ inline void cutover_after(int order) {
+  if (order != CUTOVER_RELAXED && order != CUTOVER_RELEASE) asc_threadfence();
+}
+template <class T>
+__aicore__ inline T cutover_atomic_load(const T *address, int order) {
+  cutover_before(order);
+  T value = asc_ldcg(const_cast<T *>(address));
+  cutover_after(order);
+  return value;
+}
+template <class T>
+__aicore__ inline void cutover_atomic_store(T *address, T value, int order) {
+  cutover_before(order);
+  asc_stcg(address, value);
+  cutover_after(order);
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_add(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_add(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_sub(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_sub(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_and(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_and(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_or(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_or(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_xor(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_xor(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_max(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_max(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_fetch_min(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_min(address, value);
+  cutover_after(order);
+  return old;
+}
+template <class T>
+__aicore__ inline T cutover_atomic_exchange(T *address, T value, int order) {
+  cutover_before(order);
+  T old = cutover_atomic_exch(address, value);
+  cutover_after(order);
+  return old;
 }
 
 /* --- Warps and blocks ------------------------------------------------------------------------- */

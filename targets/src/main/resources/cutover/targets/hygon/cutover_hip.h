@@ -109,79 +109,101 @@ static inline __device__ T cutover_join_lanes(unsigned mask, T value, Join join)
   return joined;
 }
 
-// ---- how values are joined
-
 template <class T>
-struct cutover_plus {
+struct cutover_lanes_sum {
   __device__ T operator()(T a, T b) const { return a + b; }
 };
 template <class T>
-struct cutover_less {
+struct cutover_lanes_min {
   __device__ T operator()(T a, T b) const { return b < a ? b : a; }
 };
 template <class T>
-struct cutover_greater {
+struct cutover_lanes_max {
   __device__ T operator()(T a, T b) const { return a < b ? b : a; }
 };
-template <class T>
-struct cutover_bit_and {
-  __device__ T operator()(T a, T b) const { return a & b; }
+struct cutover_lanes_and {
+  __device__ unsigned operator()(unsigned a, unsigned b) const { return a & b; }
 };
-template <class T>
-struct cutover_bit_or {
-  __device__ T operator()(T a, T b) const { return a | b; }
+struct cutover_lanes_or {
+  __device__ unsigned operator()(unsigned a, unsigned b) const { return a | b; }
 };
-template <class T>
-struct cutover_bit_xor {
-  __device__ T operator()(T a, T b) const { return a ^ b; }
+struct cutover_lanes_xor {
+  __device__ unsigned operator()(unsigned a, unsigned b) const { return a ^ b; }
 };
 
 template <class T>
 static inline __device__ auto cutover_reduce_add_sync(unsigned mask, T value)
     -> decltype(+value) {
-  return cutover_join_lanes(mask, +value, cutover_plus<decltype(+value)>());
+  return cutover_join_lanes(mask, +value, cutover_lanes_sum<decltype(+value)>());
 }
 template <class T>
 static inline __device__ auto cutover_reduce_min_sync(unsigned mask, T value)
     -> decltype(+value) {
-  return cutover_join_lanes(mask, +value, cutover_less<decltype(+value)>());
+  return cutover_join_lanes(mask, +value, cutover_lanes_min<decltype(+value)>());
 }
 template <class T>
 static inline __device__ auto cutover_reduce_max_sync(unsigned mask, T value)
     -> decltype(+value) {
-  return cutover_join_lanes(mask, +value, cutover_greater<decltype(+value)>());
+  return cutover_join_lanes(mask, +value, cutover_lanes_max<decltype(+value)>());
 }
 static inline __device__ unsigned cutover_reduce_and_sync(unsigned mask, unsigned value) {
-  return cutover_join_lanes(mask, value, cutover_bit_and<unsigned>());
+  return cutover_join_lanes(mask, value, cutover_lanes_and());
 }
 static inline __device__ unsigned cutover_reduce_or_sync(unsigned mask, unsigned value) {
-  return cutover_join_lanes(mask, value, cutover_bit_or<unsigned>());
+  return cutover_join_lanes(mask, value, cutover_lanes_or());
 }
 static inline __device__ unsigned cutover_reduce_xor_sync(unsigned mask, unsigned value) {
-  return cutover_join_lanes(mask, value, cutover_bit_xor<unsigned>());
+  return cutover_join_lanes(mask, value, cutover_lanes_xor());
 }
 
-// cooperative_groups::reduce. Tiles take halves at a time, other groups one rank after the other.
-template <class Group, class T, class Join>
-static inline __device__ auto cutover_reduce_by_halves(const Group &group, T value, Join join, int)
-    -> decltype(group.shfl_xor(value, 1)) {
-  for (unsigned step = (unsigned)group.size() / 2; step != 0; step /= 2) {
-    value = join(value, group.shfl_xor(value, step));
+// ---- groups
+
+// The threads of a warp that are there: HIP's own group of this kind takes a whole wave.
+class cutover_coalesced_group {
+ public:
+  __device__ cutover_coalesced_group() : lanes_(cutover_activemask()) {}
+
+  __device__ unsigned size() const { return __popc(lanes_); }
+  __device__ unsigned num_threads() const { return size(); }
+  __device__ unsigned thread_rank() const { return __popc(lanes_ & cutover_lanemask_lt()); }
+  __device__ void sync() const { cutover_syncwarp(); }
+  __device__ int any(int predicate) const { return cutover_any_sync(lanes_, predicate); }
+  __device__ int all(int predicate) const { return cutover_all_sync(lanes_, predicate); }
+
+  // By ranks, not by lanes.
+  __device__ unsigned ballot(int predicate) const {
+    unsigned votes = cutover_ballot_sync(lanes_, predicate), packed = 0, rank = 0;
+    for (unsigned rest = lanes_; rest != 0; rest &= rest - 1, ++rank) {
+      packed |= (votes >> (__ffs((int)rest) - 1) & 1u) << rank;
+    }
+    return packed;
   }
-  return value;
-}
-template <class Group, class T, class Join>
-static inline __device__ T cutover_reduce_by_halves(const Group &group, T value, Join join, long) {
-  T joined = group.shfl(value, 0);
-  for (unsigned rank = 1; rank < (unsigned)group.size(); ++rank) {
-    joined = join(joined, group.shfl(value, rank));
+  template <class T>
+  __device__ T shfl(T value, unsigned rank) const {
+    return __shfl(value, lane(rank % size()), CUTOVER_WARP_SIZE);
   }
-  return joined;
-}
-template <class Group, class T, class Join>
-static inline __device__ T cutover_reduce(const Group &group, T value, Join join) {
-  return cutover_reduce_by_halves(group, value, join, 0);
-}
+  template <class T>
+  __device__ T shfl_up(T value, unsigned delta) const {
+    unsigned rank = thread_rank();
+    T other = __shfl(value, lane(rank >= delta ? rank - delta : rank), CUTOVER_WARP_SIZE);
+    return other;
+  }
+  template <class T>
+  __device__ T shfl_down(T value, unsigned delta) const {
+    unsigned rank = thread_rank();
+    T other = __shfl(value, lane(rank + delta < size() ? rank + delta : rank), CUTOVER_WARP_SIZE);
+    return other;
+  }
+
+ private:
+  unsigned lanes_;
+
+  __device__ int lane(unsigned rank) const {
+    unsigned rest = lanes_;
+    for (; rank != 0; --rank) rest &= rest - 1;
+    return __ffs((int)rest) - 1;
+  }
+};
 
 // ---- memory and time
 

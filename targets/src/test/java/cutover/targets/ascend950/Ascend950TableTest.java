@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 class Ascend950TableTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path HEADERS = HOME.resolve("runtime/ascend/include");
-  private static final List<String> HELPERS = List.of("cutover_acl.h", "cutover_simt.h");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_]\\w*");
   // Of the language itself, or spelled out by a macro of the headers.
   private static final Set<String> WORDS =
@@ -107,7 +106,7 @@ class Ascend950TableTest {
     for (var shared : List.of("cutover/half_api.h", "cutover/half_type.h")) {
       texts.add(Files.readString(HOME.resolve("runtime/include").resolve(shared)));
     }
-    for (var helper : HELPERS) {
+    for (var helper : Ascend950.target().rewriting().helpers().values()) {
       try (var stream = Ascend950.class.getResourceAsStream(helper)) {
         texts.add(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
       }

@@ -4,12 +4,7 @@ package cutover.planner.solve;
 ///
 /// @param gap the best known plan may be worse than the bound by this share
 /// @param seconds for one solve
-/// @param threads for decisions and futures
-/// @param few programs of up to so many whole columns are solved as they are
-public record Effort(double gap, double seconds, int threads, int few) {
+/// @param threads of the solver
+public record Effort(double gap, double seconds, int threads) {
   public static final Effort USUAL = new Effort(0.01, 60, 2);
-
-  public Effort(double gap, double seconds, int threads) {
-    this(gap, seconds, threads, 800);
-  }
 }

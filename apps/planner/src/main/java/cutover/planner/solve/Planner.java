@@ -50,7 +50,9 @@ public final class Planner {
   public record Outcome(Case all, Solution solution, Course planned, Course nothingDone) {}
 
   private Optional<Solution> solve(Case all, Without without) {
-    return new PlanSearch(all, without, effort).solve();
+    try (var model = new PlanModel(all, without)) {
+      return model.solve(effort);
+    }
   }
 
   /// The decisions of a plan, each with what becomes of the fleet without it: everything else is
@@ -129,7 +131,9 @@ public final class Planner {
   }
 
   private double leastUnmet(Case all, Without without) {
-    return new PlanSearch(all, without, effort).leastUnmet().orElse(Double.POSITIVE_INFINITY);
+    try (var model = new PlanModel(all, without)) {
+      return model.leastUnmet(effort).orElse(Double.POSITIVE_INFINITY);
+    }
   }
 
   private Decision deal(Outcome outcome, int deal) {
