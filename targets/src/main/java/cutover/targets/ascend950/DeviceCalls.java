@@ -8,6 +8,7 @@ import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
 import cutover.targets.ascend950.Types.Number;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// Functions of device code whose form on the chip depends on their arguments.
@@ -15,6 +16,12 @@ final class DeviceCalls {
   private static final Set<String> FULL_MASKS =
       Set.of(
           "0xffffffff", "0xffffffffu", "0xfffffffful", "0xffffffffull", "-1", "~0", "~0u", "~0ul");
+  // Votes of the lanes that a mask names.
+  private static final Map<String, String> MASKED_VOTES =
+      Map.of(
+          "__all_sync", "((asc_ballot(!({1})) & ({0})) == 0)",
+          "__any_sync", "((asc_ballot({1}) & ({0})) != 0)",
+          "__ballot_sync", "(asc_ballot({1}) & ({0}))");
   private static final Set<String> NARROW =
       Set.of(
           "int",
@@ -44,7 +51,12 @@ final class DeviceCalls {
       return;
     }
     var mask = call.get().arguments().getFirst();
-    if (!isFull(file, mask)) {
+    boolean full = isFull(file, mask);
+    if (!full && MASKED_VOTES.containsKey(row.name()) && call.get().arguments().size() == 2) {
+      file.rewrite(call.get(), MASKED_VOTES.get(row.name()));
+      return;
+    }
+    if (!full) {
       file.report(
           Level.WARNING,
           "CUT0576",

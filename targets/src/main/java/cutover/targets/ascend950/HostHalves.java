@@ -9,6 +9,8 @@ import java.util.Set;
 final class HostHalves {
   private static final Set<String> NARROW =
       Set.of("half", "__half", "half2", "__half2", "__nv_bfloat16", "__nv_bfloat162");
+  private static final Set<String> TYPES =
+      Set.of("float", "double", "int", "unsigned", "void", "half", "__half", "half2", "__half2");
   private static final Set<String> MADE =
       Set.of(
           "__float2half",
@@ -47,6 +49,14 @@ final class HostHalves {
     }
     int after = tokens.next(token);
     int before = tokens.previous(token);
+    if (tokens.isWord(after) && tokens.is(tokens.next(after), "(")) {
+      // `half h(x);` in a body, where it declares no function.
+      int open = tokens.next(after);
+      return tokens.is(tokens.next(tokens.partner(open)), ";")
+          && !TYPES.contains(tokens.text(tokens.next(open)))
+          && !tokens.isWord(tokens.next(tokens.next(open)))
+          && tokens.partner(open) > tokens.next(open);
+    }
     if (tokens.is(after, ">") && tokens.is(before, "<")) {
       return tokens.is(tokens.previous(before), "static_cast");
     }

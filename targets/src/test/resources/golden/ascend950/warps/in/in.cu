@@ -16,3 +16,8 @@ __global__ void warps(float *x, unsigned *bits, unsigned mask) {
 }
 
 void run(float *x, unsigned *bits) { warps<<<1, 32>>>(x, bits, 0xffffu); }
+
+__global__ void masked(unsigned *x, unsigned lanes) {
+  unsigned v = x[threadIdx.x];
+  x[threadIdx.x] = __ballot_sync(lanes, v > 2) + __any_sync(lanes, v) + __all_sync(lanes >> 1, v);
+}
