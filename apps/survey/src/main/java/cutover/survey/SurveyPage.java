@@ -52,7 +52,7 @@ public final class SurveyPage {
   private List<Part> chips() {
     var table =
         Table.of(
-            say("survey.page.chips"),
+            say("survey.page.chips-table"),
             say("survey.page.chip-name"),
             status(Status.SAME),
             status(Status.RENAMED),
@@ -77,7 +77,7 @@ public final class SurveyPage {
                       SurveyText.hours(effort.lowHours()),
                       SurveyText.hours(effort.highHours()))));
     }
-    return List.of(chipsChart().with(table), Part.note(Tone.NEUTRAL, say("survey.formula")));
+    return List.of(table, chipsChart(), Part.note(Tone.NEUTRAL, say("survey.page.formula-note")));
   }
 
   private Chart chipsChart() {
@@ -101,12 +101,15 @@ public final class SurveyPage {
         say("survey.page.chips-chart.text"),
         CHART_PIXELS,
         Map.of(
-            "legend", Map.of(),
+            "legend", Map.of("bottom", 0),
+            "grid", Map.of("left", 8, "right", 24, "top", 8, "bottom", 48, "containLabel", true),
             "xAxis", Map.of("type", "value"),
             "yAxis",
                 Map.of(
                     "type",
                     "category",
+                    "inverse",
+                    true,
                     "data",
                     survey.views().stream().map(TargetView::target).toList()),
             "series", series));
@@ -114,7 +117,8 @@ public final class SurveyPage {
 
   private Part topics() {
     var table =
-        Table.of(say("survey.page.topics"), say("survey.page.what"), say("survey.page.places"));
+        Table.of(
+            say("survey.page.topics-table"), say("survey.page.what"), say("survey.page.places"));
     for (var topic : Topic.values()) {
       int places = survey.places(topic);
       if (places > 0) {
@@ -158,7 +162,9 @@ public final class SurveyPage {
               Cell.number(
                   term.high(), String.format(Locale.ROOT, "%.2f–%.2f", term.low(), term.high())));
     }
-    return List.of(blockers, Part.fold(say("survey.page.formula"), formula));
+    var missing =
+        view.blockers().isEmpty() ? Part.paragraph(say("survey.page.no-blockers")) : blockers;
+    return List.of(missing, Part.fold(say("survey.page.formula"), formula));
   }
 
   private Part start() {
@@ -184,7 +190,7 @@ public final class SurveyPage {
   private List<Part> files() {
     var table =
         Table.of(
-            say("survey.page.files"),
+            say("survey.page.files-table"),
             say("survey.page.file"),
             say("survey.page.lines"),
             say("survey.topic.kernel"),

@@ -92,8 +92,8 @@ final class PlanCharts {
                 "tooltip", Map.of("trigger", "axis"),
                 "legend", Map.of("type", "scroll", "bottom", 0),
                 "grid", GRID,
-                "xAxis", Map.of("type", "category", "boundaryGap", false, "data", months),
-                "yAxis", Map.of("type", "value", "name", words.say("plan.chart-own-cards")),
+                "xAxis", byMonth(),
+                "yAxis", amount(words.say("plan.chart-own-cards")),
                 "series", series))
         .with(new Table(words.say("plan.chart-runway"), columns, rows, true));
   }
@@ -125,8 +125,8 @@ final class PlanCharts {
             "tooltip", Map.of("trigger", "axis"),
             "legend", Map.of("type", "scroll", "bottom", 0),
             "grid", GRID,
-            "xAxis", Map.of("type", "category", "boundaryGap", false, "data", months),
-            "yAxis", Map.of("type", "value", "name", "%", "min", 0),
+            "xAxis", byMonth(),
+            "yAxis", amount(Bilingual.same("%")),
             "series", series));
   }
 
@@ -173,22 +173,41 @@ final class PlanCharts {
                     "max",
                     all.months(),
                     "axisLabel",
-                    Map.of("formatter", "@month")),
-            "yAxis",
-                Map.of(
-                    "type",
-                    "category",
-                    "inverse",
-                    true,
-                    "data",
-                    names,
-                    "axisLabel",
-                    Map.of("width", 150, "overflow", "break")),
+                    Map.of("formatter", "@month", "hideOverlap", true)),
+            "yAxis", rows(names),
             "series",
                 List.of(
                     bars(words.say("plan.chart-porting"), ports, "@--s1"),
                     bars(words.say("plan.chart-ordered"), waiting, "@--line"),
                     bars(words.say("plan.chart-arriving"), arriving, "@--s3"))));
+  }
+
+  private Map<String, Object> byMonth() {
+    return Map.of("type", "category", "boundaryGap", false, "data", months);
+  }
+
+  /// From 0 up; its name begins at the left edge, so that it is never cut.
+  private static Map<String, Object> amount(Bilingual name) {
+    return Map.of(
+        "type", "value", "name", name, "min", 0, "nameTextStyle", Map.of("align", "left"));
+  }
+
+  /// A row for each name, the first on top.
+  private static Map<String, Object> rows(List<String> names) {
+    return Map.of(
+        "type",
+        "category",
+        "inverse",
+        true,
+        "data",
+        names,
+        "axisLabel",
+        Map.of("width", 150, "overflow", "break", "fontSize", 11));
+  }
+
+  /// A chip's name without what its maker says in brackets.
+  private String shortest(String chip) {
+    return words.chip(chip).replaceFirst(" \\(.*\\)$", "");
   }
 
   private static Map<String, Object> bars(Bilingual name, List<Object> data, String colour) {
@@ -215,7 +234,7 @@ final class PlanCharts {
         for (int t = 0; t < all.months(); t++) {
           var met = solution.cards()[w][p][t] * all.rate()[w][p];
           if (all.demand()[w][t] > 0 && met / all.demand()[w][t] > 0.005) {
-            var name = words.workload(w) + " · " + words.chip(all.pools().get(p).chip());
+            var name = words.workload(w) + " · " + shortest(all.pools().get(p).chip());
             rows.computeIfAbsent(name, _ -> new double[all.months()])[t] +=
                 met / all.demand()[w][t];
           }
@@ -235,21 +254,12 @@ final class PlanCharts {
     return Chart.of(
         words.say("plan.chart-placement"),
         words.say("plan.chart-placement-about"),
-        Math.max(200, 120 + names.size() * 26),
+        Math.max(200, 120 + names.size() * 34),
         Map.of(
             "tooltip", Map.of("position", "top", "formatter", "{c}"),
             "grid", Map.of("left", 8, "right", 16, "top", 8, "bottom", 76, "containLabel", true),
             "xAxis", Map.of("type", "category", "data", months),
-            "yAxis",
-                Map.of(
-                    "type",
-                    "category",
-                    "inverse",
-                    true,
-                    "data",
-                    names,
-                    "axisLabel",
-                    Map.of("width", 150, "overflow", "break", "fontSize", 11)),
+            "yAxis", rows(names),
             "visualMap",
                 Map.of(
                     "min",

@@ -100,15 +100,13 @@ public final class PlanPage {
   }
 
   private Cell month(double index) {
-    return index >= answer.fleet().calendar().months()
-        ? Cell.mark(Tone.GOOD, words.month(index))
-        : Cell.number(index, words.month(index));
+    return Cell.number(index, words.month(index));
   }
 
   private Table decisions() {
     var table =
         Table.of(
-            words.say("plan.page-decisions"),
+            words.say("plan.table-decisions"),
             words.say("plan.month"),
             words.say("plan.decision"),
             words.say("plan.reason"));
@@ -125,7 +123,7 @@ public final class PlanPage {
   private Table futures() {
     var spread = answer.futures();
     return Table.of(
-            words.say("plan.page-futures"),
+            words.say("plan.table-futures"),
             words.say("plan.measure"),
             Bilingual.same("P10"),
             Bilingual.same("P50"),
