@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import cutover.core.diagnostics.Exit;
 import cutover.testkit.Programs;
-import cutover.verifier.trace.Element;
 import cutover.verifier.trace.Trace;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +57,10 @@ class VerifyTest {
 
   private CommandLineTest.Outcome verify(String port, String... more) throws IOException {
     tree("original", PROGRAM);
+    return verifyTrees(port, more);
+  }
+
+  private CommandLineTest.Outcome verifyTrees(String port, String... more) throws IOException {
     tree("port", port);
     var words = new ArrayList<String>();
     words.addAll(List.of("verify", folder.resolve("port").toString(), "--original"));
@@ -205,6 +208,45 @@ class VerifyTest {
         outcome.out());
   }
 
+  // Fields with padding between them; what the padding holds is the first pattern's to say.
+  private static final String STRUCTURES =
+      """
+      struct Body { char kind; float mass; short marks[3]; double at; bool alive; };
+      __global__ void fill(Body *bodies, int n) {
+        int i = blockIdx.x * blockDim.x + threadIdx.x;
+        if (i < n) {
+          bodies[i].kind = i;
+          bodies[i].mass = i / 3.0f;
+          for (int k = 0; k < 3; k++) bodies[i].marks[k] = i * k;
+          bodies[i].at = i * 0.1;
+          bodies[i].alive = i % 2;
+        }
+      }
+      int main() {
+        static Body h[1000];
+        Body *d;
+        cudaMalloc(&d, sizeof h);
+        cudaMemset(d, 0, sizeof h);
+        fill<<<8, 128>>>(d, 1000);
+        cudaMemcpy(h, d, sizeof h, cudaMemcpyDeviceToHost);
+      }
+      """;
+
+  @Test
+  void structuresAreComparedFieldByField() throws IOException {
+    tree("original", STRUCTURES);
+    var port = STRUCTURES.replace("(d, 0,", "(d, 255,").replace("i / 3.0f", "i * (1 / 3.0f)");
+    assertEquals(0, verifyTrees(port).status());
+    var broken = verifyTrees(port.replace("i * k", "i * k + (i == 77 && k == 2)"));
+    assertEquals(Exit.NOT_VERIFIED.status(), broken.status(), broken.out());
+    assertTrue(
+        broken
+            .out()
+            .contains(
+                "buffer 1 (struct, main.cu:18) differs at element 77: original 154, port 155"),
+        broken.out());
+  }
+
   @Test
   void linesAreSetAsideOnRequest() throws IOException {
     var port = changed("marks %d, y %g", "other %d, y %g");
@@ -331,18 +373,8 @@ class VerifyTest {
         var buffers = trace.entries().stream().filter(Trace.Entry::isBuffer).toList();
         var label = "seed " + seed + ", " + n + " elements";
         assertEquals(
-            List.of(
-                Element.F32,
-                Element.U8,
-                Element.I64,
-                Element.F64,
-                Element.F32,
-                Element.I32,
-                Element.F32,
-                Element.BYTES,
-                Element.F16,
-                Element.I32),
-            buffers.stream().map(Trace.Entry::element).toList(),
+            List.of("f32", "u8", "i64", "f64", "f32", "i32", "f32", "struct", "f16", "i32"),
+            buffers.stream().map(Trace.Entry::type).toList(),
             label);
         var floats = trace.data(buffers.get(0), 0, 4 * n);
         var bytes = trace.data(buffers.get(1), 0, n);

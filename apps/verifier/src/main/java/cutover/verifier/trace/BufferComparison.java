@@ -2,6 +2,8 @@ package cutover.verifier.trace;
 
 import cutover.verifier.trace.Trace.Entry;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,6 +48,10 @@ public final class BufferComparison {
   private final Entry left;
   private final Entry right;
   private final Element element;
+  // Where elements stand in a structure, how many, and the structure's size.
+  private final int offset;
+  private final int count;
+  private final int stride;
   private final Tolerance tolerance;
   private final Optional<Again> again;
 
@@ -53,12 +59,22 @@ public final class BufferComparison {
   public record Again(Trace trace, Entry entry) {}
 
   private BufferComparison(
-      Trace original, Entry left, Trace port, Entry right, double threads, Optional<Again> again) {
+      Trace original,
+      Entry left,
+      Trace port,
+      Entry right,
+      Layout layout,
+      Layout.Field field,
+      double threads,
+      Optional<Again> again) {
     this.original = original;
     this.port = port;
     this.left = left;
     this.right = right;
-    this.element = left.element() != Element.BYTES ? left.element() : right.element();
+    this.element = field.element();
+    this.offset = field.offset();
+    this.count = field.count();
+    this.stride = layout.bytes();
     this.tolerance = Tolerance.of(element, threads);
     this.again =
         again.filter(it -> it.entry().dataBytes() == left.dataBytes() && it.entry().offset() >= 0);
@@ -68,15 +84,21 @@ public final class BufferComparison {
   public static Result compare(
       Trace original, Entry left, Trace port, Entry right, double threads, Optional<Again> again)
       throws IOException {
-    return new BufferComparison(original, left, port, right, threads, again).run();
+    var layout = Layout.of(left.field(0)).with(Layout.of(right.field(0)), left.dataBytes());
+    if (left.dataBytes() != right.dataBytes() && !layout.equals(Layout.of(Element.POINTER))) {
+      return new Result.OtherSize(left.dataBytes(), right.dataBytes());
+    }
+    var results = new ArrayList<Result>();
+    for (var field : layout.fields()) {
+      results.add(
+          new BufferComparison(original, left, port, right, layout, field, threads, again).run());
+    }
+    return results.size() == 1 ? results.getFirst() : Results.together(results);
   }
 
   private Result run() throws IOException {
     if (element == Element.POINTER) {
       return new Result.Addresses();
-    }
-    if (left.dataBytes() != right.dataBytes()) {
-      return new Result.OtherSize(left.dataBytes(), right.dataBytes());
     }
     if (left.hash() == right.hash()) {
       return new Result.Same();
@@ -87,22 +109,31 @@ public final class BufferComparison {
     return elements(element.isFloat() ? scale() : 0);
   }
 
+  private long bits(ByteBuffer data, int index) {
+    return element.bits(data, (int) place(index));
+  }
+
+  /// Where the element of a number starts.
+  private long place(long index) {
+    return index / count * stride + offset + index % count * element.bytes();
+  }
+
   /// The median of the magnitudes that are not zero, of values taken evenly: one large value among
   /// many small ones says nothing of these.
   private double scale() throws IOException {
-    long total = left.dataBytes() / element.bytes();
+    long total = left.dataBytes() / stride * count;
     long step = Math.max(1, total / SAMPLES);
     var magnitudes = new double[(int) (total / step) + 1];
-    int count = 0;
+    int found = 0;
     for (long index = 0; index < total; index += step) {
-      var value = original.data(left, index * element.bytes(), element.bytes());
+      var value = original.data(left, place(index), element.bytes());
       double magnitude = Math.abs(element.value(element.bits(value, 0)));
       if (Double.isFinite(magnitude) && magnitude > 0) {
-        magnitudes[count++] = magnitude;
+        magnitudes[found++] = magnitude;
       }
     }
-    Arrays.sort(magnitudes, 0, count);
-    return count == 0 ? 0 : magnitudes[count / 2];
+    Arrays.sort(magnitudes, 0, found);
+    return found == 0 ? 0 : magnitudes[found / 2];
   }
 
   private Result elements(double scale) throws IOException {
@@ -111,16 +142,17 @@ public final class BufferComparison {
     long unsteady = 0;
     double largest = 0;
     Optional<Result.Different> first = Optional.empty();
-    long total = left.dataBytes() / element.bytes();
-    for (long at = 0; at < left.dataBytes(); at += PART_BYTES) {
-      int bytes = (int) Math.min(PART_BYTES, left.dataBytes() - at);
+    long total = left.dataBytes() / stride * count;
+    long part = Math.max(1, PART_BYTES / stride) * (long) stride;
+    for (long at = 0; at < left.dataBytes(); at += part) {
+      int bytes = (int) Math.min(part, left.dataBytes() - at);
       var a = original.data(left, at, bytes);
       var b = port.data(right, at, bytes);
       var c = again.isPresent() ? again.get().trace().data(again.get().entry(), at, bytes) : a;
-      for (int i = 0; i < bytes / element.bytes(); i++) {
-        long x = element.bits(a, i);
-        long y = element.bits(b, i);
-        if (element.bits(c, i) != x) {
+      for (int i = 0; i < bytes / stride * count; i++) {
+        long x = bits(a, i);
+        long y = bits(b, i);
+        if (bits(c, i) != x) {
           unsteady++;
           continue;
         }
@@ -134,7 +166,7 @@ public final class BufferComparison {
         }
         different++;
         if (first.isEmpty()) {
-          var index = at / element.bytes() + i;
+          var index = at / stride + i / count;
           first =
               Optional.of(new Result.Different(index, element.text(x), element.text(y), 0, total));
         }

@@ -56,13 +56,13 @@ public enum Element {
     return Math.scalb(1.0, -precisionBits);
   }
 
-  /// The bits of an element.
-  long bits(ByteBuffer data, int index) {
+  /// The bits of the element at an offset.
+  long bits(ByteBuffer data, int offset) {
     return switch (bytes) {
-      case 1 -> data.get(index) & 0xffL;
-      case 2 -> data.getShort(2 * index) & 0xffffL;
-      case 4 -> data.getInt(4 * index) & 0xffff_ffffL;
-      default -> data.getLong(8 * index);
+      case 1 -> data.get(offset) & 0xffL;
+      case 2 -> data.getShort(offset) & 0xffffL;
+      case 4 -> data.getInt(offset) & 0xffff_ffffL;
+      default -> data.getLong(offset);
     };
   }
 

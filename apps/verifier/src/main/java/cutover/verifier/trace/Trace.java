@@ -58,8 +58,9 @@ public final class Trace implements AutoCloseable {
       return kind == Kind.BUFFER || kind == Kind.SHARED;
     }
 
-    public Element element() {
-      return Element.of(field(0));
+    /// The type of the elements, as a word: `f32`, `struct`.
+    public String type() {
+      return Layout.of(field(0)).word();
     }
 
     /// `file:line` of the copy, as far as it is known.

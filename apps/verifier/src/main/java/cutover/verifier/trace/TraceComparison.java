@@ -107,8 +107,8 @@ public record TraceComparison(
     private void buffer(int number, Entry left, Entry right, Optional<BufferComparison.Again> twin)
         throws IOException {
       bytes += left.dataBytes();
-      elements.merge(left.element().word(), 1, Integer::sum);
-      var name = number + " (" + left.element().word() + placed(left) + ")";
+      elements.merge(left.type(), 1, Integer::sum);
+      var name = number + " (" + left.type() + placed(left) + ")";
       switch (BufferComparison.compare(original, left, port, right, threadsBefore(left), twin)) {
         case Result.Same _, Result.Addresses _ -> {}
         case Result.Close it -> {
