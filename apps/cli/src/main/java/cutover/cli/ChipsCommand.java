@@ -19,6 +19,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `cutover chips`: what is known of each chip, and by whom it was said.
@@ -28,6 +29,8 @@ final class ChipsCommand extends HelpOptions implements Callable<Integer> {
   private static final int COLUMNS = 100;
 
   private final Shared shared;
+
+  @Mixin private ChipsFile chipsFile = new ChipsFile();
 
   @Option(names = "--for", paramLabel = "PURPOSE", descriptionKey = "chips.for")
   private ChipFilter.Purpose purpose;
@@ -82,7 +85,7 @@ final class ChipsCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var catalogue = ChipCatalogue.load();
+    var catalogue = chipsFile.catalogue();
     var words = shared.console().catalogue();
     var out = shared.out();
     if (form.page) {

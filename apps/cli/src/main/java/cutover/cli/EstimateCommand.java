@@ -20,6 +20,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `cutover estimate`: what a number of chips does for a language model.
@@ -29,6 +30,8 @@ final class EstimateCommand extends HelpOptions implements Callable<Integer> {
       Set.of("memory", "bandwidth", "dense", "link", "network");
 
   private final Shared shared;
+
+  @Mixin private ChipsFile chipsFile = new ChipsFile();
 
   @Option(names = "--model", paramLabel = "MODEL", descriptionKey = "estimate.model")
   private String model;
@@ -91,7 +94,7 @@ final class EstimateCommand extends HelpOptions implements Callable<Integer> {
       }
       return 0;
     }
-    var chips = ChipCatalogue.load();
+    var chips = chipsFile.catalogue();
     var measurements = Measurements.load(chips, models);
     var calibrator = new Calibrator(measurements);
     if (backTest) {

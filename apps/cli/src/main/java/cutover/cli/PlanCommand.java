@@ -5,7 +5,6 @@ import cutover.planner.answer.Answering;
 import cutover.planner.answer.PlanJson;
 import cutover.planner.answer.PlanPage;
 import cutover.planner.answer.PlanText;
-import cutover.planner.chips.ChipCatalogue;
 import cutover.planner.fleet.FleetReader;
 import cutover.planner.solve.Effort;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,15 +26,16 @@ final class PlanCommand extends HelpOptions implements Callable<Integer> {
 
   private final Shared shared;
 
+  @Mixin private ChipsFile chipsFile = new ChipsFile();
+
   @Parameters(paramLabel = "FLEET.yaml", descriptionKey = "plan.file")
   private Path file;
 
   @Option(
       names = "--compare",
       paramLabel = "SCENARIO",
-      split = ",",
       arity = "0..1",
-      fallbackValue = "all",
+      parameterConsumer = ScenarioWords.class,
       descriptionKey = "plan.compare")
   private List<String> scenarios = List.of();
 
@@ -74,8 +75,8 @@ final class PlanCommand extends HelpOptions implements Callable<Integer> {
     if (futures < FEWEST_FUTURES || futures > MOST_FUTURES || !(seconds > 0)) {
       throw CutoverException.of("CUT1166", FEWEST_FUTURES, MOST_FUTURES);
     }
-    var chips = ChipCatalogue.load();
-    var fleet = new FleetReader(chips).read(file);
+    var chips = chipsFile.catalogue();
+    var fleet = new FleetReader(chips).read(file, scenarios);
     var threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     var effort = new Effort(Effort.USUAL.gap(), seconds, threads);
     var bar = new ProgressLine(shared.console(), "progress.plan");

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// A plan for machines. Months are `2026-03`, shares are of 1, money is today's.
 public final class PlanJson {
@@ -33,6 +35,7 @@ public final class PlanJson {
       months.add(answer.fleet().calendar().name(t));
     }
     tree.put("months", months);
+    tree.put("rates", rates());
     tree.put("plan", outcome(answer.outcome()));
     tree.put("nothing_done", course(answer.outcome().nothingDone()));
     tree.put("decisions", answer.decisions().stream().map(this::decision).toList());
@@ -47,6 +50,36 @@ public final class PlanJson {
     }
     tree.put("scenarios", scenarios);
     return tree;
+  }
+
+  private List<Object> rates() {
+    var rates = new ArrayList<Object>();
+    for (var workload : answer.fleet().workloads()) {
+      new TreeMap<>(workload.rates())
+          .forEach(
+              (chip, rate) -> {
+                var tree = new LinkedHashMap<String, Object>();
+                tree.put("workload", workload.id());
+                tree.put("chip", chip);
+                tree.put("per_card", round(rate.perCard()));
+                tree.put("low", round(rate.low()));
+                tree.put("high", round(rate.high()));
+                tree.put("from", rate.basis().name().toLowerCase(Locale.ROOT));
+                rate.estimated()
+                    .ifPresent(
+                        from -> {
+                          tree.put("model", from.model());
+                          tree.put("precision", from.precision());
+                          tree.put("cards", from.cards());
+                          from.requests().ifPresent(count -> tree.put("requests", count));
+                          tree.put("bandwidth_grade", from.bandwidthGrade());
+                          tree.put("compute_grade", from.computeGrade());
+                          tree.put("fitted_to", from.rows());
+                        });
+                rates.add(tree);
+              });
+    }
+    return rates;
   }
 
   private Map<String, Object> outcome(Planner.Outcome outcome) {

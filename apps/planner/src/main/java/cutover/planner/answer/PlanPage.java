@@ -217,7 +217,7 @@ public final class PlanPage {
                 Cell.text(words.chip(chip)),
                 Cell.number(rate.perCard(), String.format(Locale.ROOT, "%.4g", rate.perCard())),
                 Cell.text(workload.unit()),
-                Cell.text(words.basis(rate.basis()))));
+                Cell.text(words.basis(rate))));
       }
       for (var chip : new TreeSet<>(workload.excluded().keySet())) {
         rows.add(

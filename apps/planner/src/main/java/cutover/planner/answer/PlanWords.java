@@ -136,12 +136,43 @@ final class PlanWords {
         money(answer.outcome().solution().cost()));
   }
 
-  Bilingual basis(Workload.Basis basis) {
-    return switch (basis) {
+  /// Where a rate comes from.
+  Bilingual basis(Workload.Rate rate) {
+    return switch (rate.basis()) {
       case GIVEN -> say("plan.basis-given");
       case BANDWIDTH -> say("plan.basis-bandwidth");
       case THROUGHPUT -> say("plan.basis-throughput");
+      case ESTIMATE -> estimate(rate, rate.estimated().orElseThrow());
     };
+  }
+
+  private Bilingual estimate(Workload.Rate rate, Workload.Estimated from) {
+    var rows =
+        from.rows().isEmpty()
+            ? say("plan.basis-unmeasured")
+            : say("plan.basis-fitted", String.join(", ", from.rows()));
+    var range =
+        String.format(Locale.ROOT, "%.4g", rate.low())
+            + "–"
+            + String.format(Locale.ROOT, "%.4g", rate.high());
+    return from.requests().isPresent()
+        ? say(
+            "plan.basis-estimate",
+            from.model(),
+            from.precision(),
+            from.cards(),
+            from.requests().get(),
+            range,
+            from.bandwidthGrade(),
+            from.computeGrade(),
+            rows)
+        : say(
+            "plan.basis-training",
+            from.model(),
+            from.precision(),
+            range,
+            from.computeGrade(),
+            rows);
   }
 
   /// Why a chip cannot run a workload.
@@ -151,6 +182,7 @@ final class PlanWords {
       case Workload.Excluded.UnknownFigure(var figure) -> say("plan.excluded-unknown", figure);
       case Workload.Excluded.TooSlow(var millis, var limit) ->
           say("plan.excluded-slow", Math.round(millis), Math.round(limit));
+      case Workload.Excluded.NoRoom(var cards, var gb) -> say("plan.excluded-room", cards, gb);
     };
   }
 }

@@ -2,7 +2,9 @@ package cutover.planner.chips;
 
 import cutover.core.diagnostics.CutoverException;
 import cutover.planner.data.Document;
+import cutover.planner.data.Entry;
 import cutover.planner.data.Schema;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +16,8 @@ import java.util.Optional;
 
 /// Every chip that Cutover knows, and where that knowledge comes from.
 ///
-/// - Errors: CUT1105 and further where a data file breaks its form, CUT1110 for an unknown chip.
+/// - Errors: CUT1105 and CUT1170 to 1179 where a data file breaks its form, CUT1110 for an unknown
+///   chip.
 public final class ChipCatalogue {
   private static final List<String> JURISDICTIONS = List.of("us", "cn");
 
@@ -41,25 +44,42 @@ public final class ChipCatalogue {
 
   /// Reads the data files, once in a process; each is held to its schema.
   public static synchronized ChipCatalogue load() {
-    var catalogue = loaded.orElseGet(ChipCatalogue::read);
+    var catalogue = loaded.orElseGet(() -> read(Optional.empty()));
     loaded = Optional.of(catalogue);
     return catalogue;
   }
 
-  private static ChipCatalogue read() {
+  /// Cutover's chips, and those of a user's own file of the same form; a chip of the file stands in
+  /// for Cutover's of the same id. The file may bring sources of its own.
+  public static ChipCatalogue with(Path file) {
+    return read(Optional.of(Document.read(file)));
+  }
+
+  private static ChipCatalogue read(Optional<Document> own) {
     var sources = readSources();
+    var form = Schema.resource(ChipCatalogue.class, "chips.schema.json");
+    own.ifPresent(form::check);
+    own.flatMap(file -> file.root().find("sources"))
+        .ifPresent(
+            more -> more.fields().forEach((key, entry) -> sources.put(key, source(key, entry))));
     var reader = new ChipReader(sources);
     var chips = new LinkedHashMap<String, Chip>();
     var names = new LinkedHashMap<String, Chip>();
-    var form = Schema.resource(ChipCatalogue.class, "chips.schema.json");
     var list = read("families.yaml", "families.schema.json").root();
+    var ownChips = own.map(file -> reader.family(file.root())).orElse(List.<Chip>of());
+    var replaced = ownChips.stream().map(Chip::id).toList();
+    var all = new ArrayList<Chip>();
     for (var family : list.texts("families")) {
       var file = form.check(Document.resource(ChipCatalogue.class, family + ".yaml"));
-      for (var chip : reader.family(file.root())) {
-        chips.put(chip.id(), chip);
-        name(names, chip.id(), chip);
-        chip.aliases().forEach(alias -> name(names, alias, chip));
-      }
+      reader.family(file.root()).stream()
+          .filter(chip -> !replaced.contains(chip.id()))
+          .forEach(all::add);
+    }
+    all.addAll(ownChips);
+    for (var chip : all) {
+      chips.put(chip.id(), chip);
+      name(names, chip.id(), chip);
+      chip.aliases().forEach(alias -> name(names, alias, chip));
     }
     var rules = new ArrayList<Rule>();
     var rulesForm =
@@ -91,17 +111,17 @@ public final class ChipCatalogue {
         .root()
         .get("sources")
         .fields()
-        .forEach(
-            (key, entry) ->
-                sources.put(
-                    key,
-                    new Source(
-                        key,
-                        entry.text("title"),
-                        entry.text("publisher"),
-                        entry.text("read"),
-                        entry.findText("url"))));
+        .forEach((key, entry) -> sources.put(key, source(key, entry)));
     return sources;
+  }
+
+  private static Source source(String key, Entry entry) {
+    return new Source(
+        key,
+        entry.text("title"),
+        entry.text("publisher"),
+        entry.text("read"),
+        entry.findText("url"));
   }
 
   /// All chips, family by family.

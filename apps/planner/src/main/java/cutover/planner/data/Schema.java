@@ -45,7 +45,8 @@ public final class Schema {
     return new Schema(registry.getSchema(json, InputFormat.JSON));
   }
 
-  /// What breaks the form, in the file's order: CUT1105 at each place.
+  /// What breaks the form, in the file's order: CUT1170 to 1179 at each place, and CUT1105
+  /// where the form asks for what has no sentence of its own.
   public List<Diagnostic> faults(Document document) {
     return schema.validate(document.tree()).stream()
         .map(error -> fault(document, error))
@@ -59,7 +60,32 @@ public final class Schema {
     if (error.getKeyword().equals("additionalProperties") && error.getProperty() != null) {
       pointer += "/" + Entry.escape(error.getProperty());
     }
-    return Diagnostic.at(document.place(pointer), "CUT1105", error.getMessage());
+    return Diagnostic.at(
+        document.place(pointer), code(error.getKeyword()), arguments(error).toArray());
+  }
+
+  // The usual faults have sentences in the catalogue; of the others the library speaks, in English.
+  private static String code(String keyword) {
+    return switch (keyword) {
+      case "required" -> "CUT1170";
+      case "additionalProperties" -> "CUT1171";
+      case "enum" -> "CUT1172";
+      case "type" -> "CUT1173";
+      case "minimum" -> "CUT1174";
+      case "exclusiveMinimum" -> "CUT1175";
+      case "maximum" -> "CUT1176";
+      case "pattern", "format" -> "CUT1177";
+      case "minItems", "minProperties", "minLength" -> "CUT1178";
+      case "maxItems", "maxProperties", "maxLength" -> "CUT1179";
+      default -> "CUT1105";
+    };
+  }
+
+  private static List<Object> arguments(Error error) {
+    var given = error.getArguments();
+    return code(error.getKeyword()).equals("CUT1105") || given == null || given.length == 0
+        ? List.of(error.getMessage())
+        : List.of(given);
   }
 
   /// Ends with the first fault, if there is one.

@@ -72,6 +72,11 @@ public final class Estimator {
         calibration);
   }
 
+  /// Ids of the measurements that the factors of a chip are fitted to.
+  public List<String> rows(Chip chip) {
+    return calibrations.apply(chip).rows();
+  }
+
   /// The largest batch whose tokens come at least this often and that finds room, if there is one.
   ///
   /// @param seconds between tokens of a request, at the middle of the estimate

@@ -87,8 +87,7 @@ final class CodeReader {
   }
 
   private Map<String, CodeBase.Effort> survey(Entry survey) {
-    var folder = file.toAbsolutePath().getParent();
-    var path = folder == null ? Path.of(survey.text()) : folder.resolve(survey.text());
+    var path = FleetReader.folder(file).resolve(survey.text());
     if (!Files.isRegularFile(path)) {
       throw CutoverException.at(survey.place(), "CUT1155", survey.text());
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 
 /// Reads a fleet file.
 ///
@@ -26,6 +27,12 @@ public final class FleetReader {
   }
 
   public Fleet read(Path file) {
+    return read(file, List.of());
+  }
+
+  /// @param asked scenarios that will be looked at: built-in ones among them become the fleet's, as
+  ///     all of them do for `all` where the file has none
+  public Fleet read(Path file, List<String> asked) {
     var document = Document.read(file);
     Schema.resource(Fleet.class, "fleet.schema.json").check(document);
     var root = document.root();
@@ -43,6 +50,22 @@ public final class FleetReader {
     for (var entry : root.items("scenarios")) {
       scenarios.add(offers.scenario(entry));
     }
+    var currency = root.findText("currency").orElse("CNY");
+    var builtIn = new BuiltInScenarios(chips, months.calendar(), names.sites(), stock, currency);
+    var own = scenarios.stream().map(Scenario::id).toList();
+    for (var id : own.isEmpty() && asked.contains("all") ? builtIn.ids() : asked) {
+      if (!own.contains(id)) {
+        builtIn.find(id).ifPresent(scenarios::add);
+      }
+    }
+    var there = scenarios.stream().map(Scenario::id).toList();
+    for (var id : asked) {
+      if (!id.equals("all") && !there.contains(id)) {
+        var all = new TreeSet<>(builtIn.ids());
+        all.addAll(there);
+        throw CutoverException.of("CUT1159", id, String.join(", ", all));
+      }
+    }
     var known = new LinkedHashMap<String, ChipUse>();
     stock.forEach(each -> known.putIfAbsent(each.chip().id(), each.chip()));
     offered.forEach(each -> known.putIfAbsent(each.chip().id(), each.chip()));
@@ -52,7 +75,7 @@ public final class FleetReader {
     var owned = new HashSet<String>();
     stock.forEach(each -> owned.add(each.chip().id()));
     var workloads = new ArrayList<Workload>();
-    var reader = new WorkloadReader(chips, months, names, known);
+    var reader = new WorkloadReader(chips, months, names, known, folder(file));
     for (var entry : root.items("workloads")) {
       workloads.add(reader.read(entry));
     }
@@ -61,7 +84,7 @@ public final class FleetReader {
             root.text("fleet"),
             file.toString(),
             months.calendar(),
-            root.findText("currency").orElse("CNY"),
+            currency,
             root.findText("accepted_risk").map(FleetReader::risk).orElse(Fleet.Risk.MEDIUM),
             names.sites(),
             stock,
@@ -75,7 +98,26 @@ public final class FleetReader {
             offers.bans(root),
             scenarios);
     requirePower(fleet);
+    for (var scenario : scenarios) {
+      requireUse(scenario, own, workloads);
+    }
     return fleet;
+  }
+
+  // A built-in card that nothing can run on would change nothing, silently.
+  private static void requireUse(Scenario scenario, List<String> own, List<Workload> workloads) {
+    for (var offer : scenario.offers()) {
+      if (!own.contains(scenario.id())
+          && workloads.stream().noneMatch(w -> w.rates().containsKey(offer.chip().id()))) {
+        throw CutoverException.of("CUT1169", offer.chip().id(), scenario.id());
+      }
+    }
+  }
+
+  // Files that a fleet file names are beside it.
+  static Path folder(Path file) {
+    var folder = file.toAbsolutePath().getParent();
+    return folder == null ? Path.of("/") : folder;
   }
 
   static Fleet.Risk risk(String word) {

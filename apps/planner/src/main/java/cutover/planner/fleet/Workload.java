@@ -2,6 +2,7 @@ package cutover.planner.fleet;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Something that cards do: an inference service, or a training job.
 ///
@@ -41,8 +42,33 @@ public record Workload(
   }
 
   /// @param perCard units of demand that a card meets
+  /// @param low what it may be instead, and `high`; equal to it where nothing is estimated
   /// @param basis where that is from, shown to the reader
-  public record Rate(double perCard, Basis basis) {}
+  public record Rate(
+      double perCard, double low, double high, Basis basis, Optional<Estimated> estimated) {
+    public Rate(double perCard, Basis basis) {
+      this(perCard, perCard, perCard, basis, Optional.empty());
+    }
+  }
+
+  /// What an estimated rate rests on.
+  ///
+  /// @param cards of a deployment; what it gives is divided by them
+  /// @param requests at the same time; empty for training
+  /// @param bandwidthGrade how far the chip's figures can be trusted, and `computeGrade`
+  /// @param rows ids of the measurements that the estimate is fitted to
+  public record Estimated(
+      String model,
+      String precision,
+      int cards,
+      Optional<Integer> requests,
+      String bandwidthGrade,
+      String computeGrade,
+      List<String> rows) {
+    public Estimated {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /// Why a chip cannot run the workload.
   public sealed interface Excluded {
@@ -53,6 +79,9 @@ public record Workload(
     record UnknownFigure(String figure) implements Excluded {}
 
     record TooSlow(double millis, double limitMillis) implements Excluded {}
+
+    /// The model does not find room on the cards of a deployment.
+    record NoRoom(int cards, long neededGb) implements Excluded {}
   }
 
   /// Where a rate comes from.
@@ -62,7 +91,9 @@ public record Workload(
     /// Scaled from a given rate by memory bandwidth.
     BANDWIDTH,
     /// Scaled from a given rate by dense throughput of the workload's precision.
-    THROUGHPUT
+    THROUGHPUT,
+    /// Estimated for the workload's model.
+    ESTIMATE
   }
 
   Workload scaled(double factor) {

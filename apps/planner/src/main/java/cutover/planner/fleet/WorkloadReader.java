@@ -6,6 +6,7 @@ import cutover.planner.chips.ChipCatalogue;
 import cutover.planner.chips.Figure;
 import cutover.planner.chips.Precision;
 import cutover.planner.data.Entry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,26 @@ import java.util.Optional;
 
 /// Reads workloads, and finds what a card of each chip gives them.
 ///
+/// An explicit rate wins over an estimate, and an estimate over scaling.
+///
 /// - Errors: CUT1157 no chip can run it, CUT1162 nothing to scale from, CUT1152 dates.
 final class WorkloadReader {
   private final ChipCatalogue chips;
   private final Months months;
   private final FleetNames names;
   private final Map<String, ChipUse> known;
+  private final Path folder;
+  private Optional<ModelRates> estimates = Optional.empty();
 
   /// @param known chips of the stock, the offers and the scenarios
-  WorkloadReader(ChipCatalogue chips, Months months, FleetNames names, Map<String, ChipUse> known) {
+  /// @param folder of the fleet file
+  WorkloadReader(
+      ChipCatalogue chips,
+      Months months,
+      FleetNames names,
+      Map<String, ChipUse> known,
+      Path folder) {
+    this.folder = folder;
     this.chips = chips;
     this.months = months;
     this.names = names;
@@ -37,12 +49,12 @@ final class WorkloadReader {
     return new Workload(
         entry.text("id"),
         entry.findText("name").orElse(entry.text("id")),
-        Workload.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT)),
+        kind(entry),
         entry.find("code").map(names::code).orElse(""),
         entry.items("regions").stream().map(names::region).toList(),
         entry.findNumber("priority").orElse(1),
         demand(entry, demand),
-        demand.findText("unit").orElse("cards"),
+        demand.findText("unit").orElse(entry.find("model").isPresent() ? ModelRates.UNIT : "cards"),
         demand.findNumber("uncertainty").orElse(0),
         rates,
         excluded,
@@ -73,14 +85,18 @@ final class WorkloadReader {
   private Map<String, Workload.Rate> rates(Entry entry, Map<String, Workload.Excluded> excluded) {
     var given = new LinkedHashMap<String, Workload.Rate>();
     Optional<Chip> reference = Optional.empty();
-    for (var field : entry.get("per_card").fields().entrySet()) {
+    var perCard = entry.find("per_card").map(Entry::fields).orElse(Map.of());
+    for (var field : perCard.entrySet()) {
       var chip = chips.get(field.getKey(), field.getValue().place());
       given.put(chip.id(), new Workload.Rate(field.getValue().number(), Workload.Basis.GIVEN));
       if (reference.isEmpty()) {
         reference = Optional.of(chip);
       }
     }
-    var first = reference.orElseThrow(() -> CutoverException.at(entry.place(), "CUT1162"));
+    var served = entry.find("model").map(_ -> estimates().served(entry, kind(entry)));
+    if (reference.isEmpty() && served.isEmpty()) {
+      throw CutoverException.at(entry.place(), "CUT1162");
+    }
     var limit = entry.findNumber("latency_ms").orElse(Double.POSITIVE_INFINITY);
     var latencies = latencies(entry);
     var rates = new LinkedHashMap<String, Workload.Rate>();
@@ -96,6 +112,13 @@ final class WorkloadReader {
         }
         continue;
       }
+      if (served.isPresent()) {
+        var estimated = estimates().of(served.get(), use.chip());
+        estimated.rate().ifPresent(rate -> rates.put(use.id(), rate));
+        estimated.excluded().ifPresent(why -> excluded.put(use.id(), why));
+        continue;
+      }
+      var first = reference.orElseThrow();
       scaled(entry, given.get(first.id()).perCard(), first, use, excluded)
           .ifPresent(rate -> rates.put(use.id(), rate));
     }
@@ -103,6 +126,16 @@ final class WorkloadReader {
       throw CutoverException.at(entry.place(), "CUT1157", entry.text("id"));
     }
     return rates;
+  }
+
+  private ModelRates estimates() {
+    var made = estimates.orElseGet(() -> new ModelRates(chips, folder));
+    estimates = Optional.of(made);
+    return made;
+  }
+
+  private static Workload.Kind kind(Entry entry) {
+    return Workload.Kind.valueOf(entry.text("kind").toUpperCase(Locale.ROOT));
   }
 
   private Map<String, Double> latencies(Entry entry) {

@@ -18,10 +18,7 @@ final class Conflicts {
   /// limit of the fleet file in turn.
   CutoverException of(Fleet fleet) {
     var soft = CaseMaker.of(fleet.withoutRequired());
-    Solution best;
-    try (var model = new PlanModel(soft, Without.NOTHING)) {
-      best = model.solve(effort).orElseThrow();
-    }
+    var best = new PlanSearch(soft, Without.NOTHING, effort).solve().orElseThrow();
     int workload = 0;
     int month = 0;
     double share = 0;
@@ -39,10 +36,9 @@ final class Conflicts {
     others(fleet)
         .forEach(
             (name, other) -> {
-              try (var model = new PlanModel(CaseMaker.of(other), Without.NOTHING)) {
-                if (model.leastUnmet(effort).isPresent()) {
-                  reliefs.add(name);
-                }
+              var search = new PlanSearch(CaseMaker.of(other), Without.NOTHING, effort);
+              if (search.leastUnmet().isPresent()) {
+                reliefs.add(name);
               }
             });
     var lacking = fleet.workloads().get(workload);

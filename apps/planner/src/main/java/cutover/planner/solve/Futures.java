@@ -4,6 +4,7 @@ import cutover.planner.fleet.FleetRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +15,9 @@ import java.util.random.RandomGenerator;
 /// month makes the best of what has come.
 ///
 /// Drawn are: the growth of demand (half of its uncertainty common to all workloads), whether and
-/// when orders come, possible bans, how long ports take, and how many cards fail. A future depends
-/// on the seed and its number alone, so the same seed gives the same answer on any machine.
+/// when orders come, possible bans, how long ports take, how many cards fail, and how far estimates
+/// of what a card gives are off. A future depends on the seed and its number alone: the same seed
+/// gives the same answer on any machine.
 public final class Futures {
   private final Case all;
   private final Solution plan;
@@ -65,7 +67,7 @@ public final class Futures {
     var random =
         new SplittableRandom(new SplittableRandom(seed + number * 0x9E3779B97F4A7C15L).nextLong());
     var factors = demand(random);
-    return recourse.run(holdings(random), factors);
+    return recourse.run(holdings(random), factors, rates(random));
   }
 
   private double[][] demand(RandomGenerator random) {
@@ -77,6 +79,39 @@ public final class Futures {
       for (int t = 0; t < all.months(); t++) {
         var spread = sigma * Math.sqrt(t / 12.0);
         factors[w][t] = Math.exp(spread * own - spread * spread / 2);
+      }
+    }
+    return factors;
+  }
+
+  // How far estimates of rates are off. A chip that is better than estimated is so for all that it
+  // runs: one draw for each chip, after all others, so that fleets without estimates keep theirs.
+  private double[][] rates(RandomGenerator random) {
+    var luck = new TreeMap<String, Double>();
+    for (var workload : all.fleet().workloads()) {
+      workload
+          .rates()
+          .forEach(
+              (chip, rate) -> {
+                if (rate.estimated().isPresent()) {
+                  luck.put(chip, 0.5);
+                }
+              });
+    }
+    luck.replaceAll((_, _) -> random.nextDouble());
+    var factors = new double[all.workloads()][all.pools().size()];
+    for (int w = 0; w < factors.length; w++) {
+      for (int p = 0; p < factors[w].length; p++) {
+        var rate = all.fleet().workloads().get(w).rates().get(all.pools().get(p).chip());
+        factors[w][p] =
+            rate == null || rate.estimated().isEmpty()
+                ? 1
+                : triangular(
+                        rate.low(),
+                        rate.perCard(),
+                        rate.high(),
+                        luck.get(all.pools().get(p).chip()))
+                    / rate.perCard();
       }
     }
     return factors;
@@ -172,7 +207,10 @@ public final class Futures {
   }
 
   private static double triangular(double low, double likely, double high, RandomGenerator random) {
-    var u = random.nextDouble();
+    return triangular(low, likely, high, random.nextDouble());
+  }
+
+  private static double triangular(double low, double likely, double high, double u) {
     if (high <= low) {
       return likely;
     }

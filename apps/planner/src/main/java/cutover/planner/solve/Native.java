@@ -17,27 +17,21 @@ final class Native {
     private static void now() {}
   }
 
-  /// CBC, for whole numbers: of the solvers in OR-Tools that tell their bound and say nothing on
-  /// standard output, the quickest on these models.
-  static MPSolver cbc() {
-    return solver("CBC");
-  }
-
   /// GLOP, for linear programs that are solved again and again with other bounds.
   static MPSolver glop() {
-    return solver("GLOP");
+    load();
+    var solver = MPSolver.createSolver("GLOP");
+    if (solver == null) {
+      throw CutoverException.of("CUT1161", "GLOP");
+    }
+    return solver;
   }
 
-  private static MPSolver solver(String name) {
+  static void load() {
     try {
       Loaded.now();
     } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
       throw new CutoverException(Diagnostic.of("CUT1161", System.getProperty("os.arch")), e);
     }
-    var solver = MPSolver.createSolver(name);
-    if (solver == null) {
-      throw CutoverException.of("CUT1161", name);
-    }
-    return solver;
   }
 }

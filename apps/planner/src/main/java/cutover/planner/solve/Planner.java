@@ -50,9 +50,8 @@ public final class Planner {
   public record Outcome(Case all, Solution solution, Course planned, Course nothingDone) {}
 
   private Optional<Solution> solve(Case all, Without without) {
-    try (var model = new PlanModel(all, without)) {
-      return model.solve(effort);
-    }
+    var much = without.equals(Without.NOTHING) ? effort : effort.unproven();
+    return new PlanSearch(all, without, much).solve();
   }
 
   /// The decisions of a plan, each with what becomes of the fleet without it: everything else is
@@ -131,9 +130,9 @@ public final class Planner {
   }
 
   private double leastUnmet(Case all, Without without) {
-    try (var model = new PlanModel(all, without)) {
-      return model.leastUnmet(effort).orElse(Double.POSITIVE_INFINITY);
-    }
+    return new PlanSearch(all, without, effort.unproven())
+        .leastUnmet()
+        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private Decision deal(Outcome outcome, int deal) {

@@ -5,6 +5,7 @@ import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPSolverParameters;
 import com.google.ortools.linearsolver.MPVariable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -21,6 +22,7 @@ final class Recourse implements AutoCloseable {
   private final MPVariable[] unmet;
   private final MPConstraint[] demand;
   private final MPConstraint[] cards;
+  private final MPConstraint[] power;
 
   private record Use(int workload, int pool, double cardsPerUnit, MPVariable amount) {}
 
@@ -33,7 +35,7 @@ final class Recourse implements AutoCloseable {
     unmet = new MPVariable[all.workloads()];
     demand = new MPConstraint[all.workloads()];
     cards = new MPConstraint[all.pools().size()];
-    var power = new MPConstraint[all.powerKw().length];
+    power = new MPConstraint[all.powerKw().length];
     var objective = solver.objective();
     // Of equally good ways the cheapest; too little to leave work unmet for it.
     var dearest =
@@ -58,11 +60,7 @@ final class Recourse implements AutoCloseable {
           var each = 1 / (own * all.rate()[w][p]);
           uses.add(new Use(w, p, each, amount));
           demand[w].setCoefficient(amount, 1);
-          cards[p].setCoefficient(amount, each);
           objective.setCoefficient(amount, CHEAP * each * pool.monthlyCost() / dearest);
-          if (Double.isFinite(all.powerKw()[pool.siteIndex()])) {
-            power[pool.siteIndex()].setCoefficient(amount, each * pool.kw());
-          }
         }
       }
     }
@@ -75,6 +73,15 @@ final class Recourse implements AutoCloseable {
 
   /// @param demandFactor `[workload][month]`
   Course run(Holdings holdings, double[][] demandFactor) {
+    var same = new double[all.workloads()][all.pools().size()];
+    Arrays.stream(same).forEach(row -> Arrays.fill(row, 1));
+    return run(holdings, demandFactor, same);
+  }
+
+  /// @param demandFactor `[workload][month]`
+  /// @param rateFactor `[workload][pool]`: what a card gives, as a share of what is expected of it
+  Course run(Holdings holdings, double[][] demandFactor, double[][] rateFactor) {
+    rates(rateFactor);
     var months = all.months();
     var byMonth = new double[months];
     var byWorkload = new double[all.workloads()];
@@ -107,6 +114,7 @@ final class Recourse implements AutoCloseable {
         cost +=
             use.amount().solutionValue()
                 * use.cardsPerUnit()
+                / rateFactor[use.workload()][use.pool()]
                 * this.all.pools().get(use.pool()).monthlyCost()
                 * this.all.capital()[t];
       }
@@ -116,6 +124,17 @@ final class Recourse implements AutoCloseable {
       byWorkload[w] = wanted[w] > 0 ? clean(byWorkload[w] / wanted[w]) : 0;
     }
     return new Course(asked > 0 ? clean(left / asked) : 0, byMonth, byWorkload, cost, runOut);
+  }
+
+  private void rates(double[][] factor) {
+    for (var use : uses) {
+      var each = use.cardsPerUnit() / factor[use.workload()][use.pool()];
+      var pool = all.pools().get(use.pool());
+      cards[use.pool()].setCoefficient(use.amount(), each);
+      if (Double.isFinite(all.powerKw()[pool.siteIndex()])) {
+        power[pool.siteIndex()].setCoefficient(use.amount(), each * pool.kw());
+      }
+    }
   }
 
   private static double clean(double share) {

@@ -64,8 +64,9 @@ class FleetReaderTest {
   @Test
   void tellsWhatIsWrongAndWhere() throws IOException {
     refused("CUT1110", 7, "chip: h20, site", "chip: h21, site");
-    refused("CUT1105", 7, "count: 8", "count: -8");
-    refused("CUT1105", 7, "count: 8", "count: 8, colour: red");
+    refused("CUT1174", 7, "count: 8", "count: -8");
+    refused("CUT1173", 7, "count: 8", "count: many");
+    refused("CUT1171", 7, "count: 8", "count: 8, colour: red");
     refused("CUT1150", 7, "site: north, count", "site: nroth, count");
     refused("CUT1150", 12, "code: top", "code: tip");
     refused("CUT1151", 10, "{id: top", "{id: base");
