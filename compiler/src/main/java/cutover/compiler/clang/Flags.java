@@ -176,6 +176,12 @@ public record Flags(
     return flags;
   }
 
+  /// For a function so long that some passes would take minutes: those that begin again after each
+  /// change they make.
+  public static List<String> longFunctions() {
+    return List.of("-mllvm", "-disable-cgp", "-fno-slp-vectorize");
+  }
+
   /// Assembly text to an object.
   public List<String> assembly() {
     var flags = common();

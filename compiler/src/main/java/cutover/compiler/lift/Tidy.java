@@ -46,15 +46,15 @@ final class Tidy {
         continue;
       }
       switch (op) {
-        case Op.If branch -> branch(branch).ifPresent(kept::addFirst);
-        case Op.Loop loop -> kept.addFirst(loop(loop));
+        case Op.If branch -> branch(branch).ifPresent(kept::add);
+        case Op.Loop loop -> kept.add(loop(loop));
         default -> {
           Operands.of(op).forEach(this::use);
-          kept.addFirst(op);
+          kept.add(op);
         }
       }
     }
-    return new Region(region.params(), kept, region.yields());
+    return new Region(region.params(), kept.reversed(), region.yields());
   }
 
   private java.util.Optional<Op> branch(Op.If op) {
