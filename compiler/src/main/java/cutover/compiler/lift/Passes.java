@@ -9,8 +9,7 @@ import java.util.List;
 /// LLVM's own passes, which turn clang's unoptimised device code into structured control flow.
 final class Passes {
   /// Not wanted per thread: loops turned into memcpy calls, and copies of loop bodies that no
-  /// pragma asked for and no trip count pays back. LLVM's own C++ knows them as command-line
-  // options.
+  /// pragma asked for and no trip count pays back. LLVM's own C++ knows them as options.
   private static final List<String> OPTIONS =
       List.of(
           "-disable-loop-idiom-all",

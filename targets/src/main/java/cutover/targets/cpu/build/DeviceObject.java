@@ -10,8 +10,8 @@ import java.util.List;
 
 /// One device module, of one source or of several that were linked, as a native object.
 final class DeviceObject {
-  /// Lines of a long function. Measured on one of 126,000 (a hash of big numbers, all inlined): more
-  /// than 280 s with every pass of LLVM, 65 s without two of them. At 47,000 both take as long.
+  /// Lines of a long function. Measured on one of 126,000 (a hash of big numbers, all inlined):
+  /// more than 280 s with every pass of LLVM, 65 s without two. At 47,000 both take as long.
   private static final int LONG_FUNCTION = 60_000;
 
   private final Session session;

@@ -26,7 +26,8 @@ final class EffectRenderer {
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
-  private final MemoryRenderer memory;
+  private final LoadRenderer loads;
+  private final StoreRenderer stores;
   private final AtomicRenderer atomics;
   private final WarpRenderer warp;
 
@@ -34,14 +35,15 @@ final class EffectRenderer {
     this.writer = writer;
     this.scope = scope;
     lanes = new LaneLoop(writer, scope);
-    memory = new MemoryRenderer(writer, scope, lanes);
+    loads = new LoadRenderer(writer, scope, lanes);
+    stores = new StoreRenderer(writer, scope, lanes);
     atomics = new AtomicRenderer(writer, lanes, scope.definitions());
     warp = new WarpRenderer(writer, scope, lanes);
   }
 
   void render(Op.Effect op) {
     if (!(op instanceof Op.Load)) {
-      memory.changed();
+      loads.changed();
     }
     switch (op) {
       case Op.Private o -> {
@@ -51,8 +53,8 @@ final class EffectRenderer {
             scope.stack().mayHold(o) ? writer.stack(size, align) : writer.frame(size, align);
         writer.set(o.out(), "bitcast ptr " + slot + " to ptr");
       }
-      case Op.Load o -> memory.load(o);
-      case Op.Store o -> memory.store(o);
+      case Op.Load o -> loads.load(o);
+      case Op.Store o -> stores.store(o);
       case Op.Atomic o -> atomics.render(o);
       case Op.CompareSwap o -> atomics.render(o);
       case Op.MemCopy o -> copy(o);
