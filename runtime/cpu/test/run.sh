@@ -3,6 +3,7 @@
 #
 #   run.sh CXX OUT [compiler flags, such as -fsanitize=address,undefined]
 #
+# With SPEED_CHECK=1 in the environment the speed of launches is checked, too: on a quiet machine only.
 # CXX is a C++17 compiler, OUT a folder for objects and programs. The last line of the output is
 # "N passed, N failed"; the exit status is 0 if nothing failed.
 set -u
@@ -27,23 +28,33 @@ compile() {
   fi
 }
 
-objects=
+# Two at a time.
 running=0
-for source in "$here"/../*.cpp; do
-  object=$out/$(basename "$source" .cpp).o
-  objects="$objects $object"
-  compile "$source" "$object" "$@" &
+beside() {
+  "$@" &
   running=$((running + 1))
   if [ $running -eq 2 ]; then
     wait
     running=0
   fi
+}
+
+tests=$(ls "$here"/*_test.cpp)
+if [ -n "${SPEED_CHECK:-}" ]; then tests="$tests $here/speed_check.cpp"; fi
+objects=
+for source in "$here"/../*.cpp; do
+  object=$out/$(basename "$source" .cpp).o
+  objects="$objects $object"
+  beside compile "$source" "$object" "$@"
+done
+for source in $tests; do
+  beside compile "$source" "$out/$(basename "$source" .cpp).o" "$@"
 done
 wait
 
 passed=0
 failed=0
-for source in "$here"/*_test.cpp "$here"/speed_check.cpp; do
+for source in $tests; do
   name=$(basename "$source" .cpp)
   program=$out/$name
   if ! { compile "$source" "$program.o" "$@" &&
