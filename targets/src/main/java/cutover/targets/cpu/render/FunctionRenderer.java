@@ -102,7 +102,6 @@ final class FunctionRenderer {
       Suspension suspension) {
     var body = function.body();
     var spots = new Spots(body);
-    var definitions = new Definitions(function);
     return new Scope(
         lanes,
         CONTEXT,
@@ -111,8 +110,8 @@ final class FunctionRenderer {
         cells,
         sharedOffsets,
         sharedBase(),
-        definitions,
-        new Computed(definitions),
+        new Definitions(function),
+        new Computed(body),
         new WideUnits(body, spots),
         new WideStores(body, spots),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
