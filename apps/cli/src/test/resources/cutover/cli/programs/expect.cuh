@@ -41,3 +41,16 @@ std::vector<T> host(const T* from, int n) {
   }
   return values;
 }
+
+/// Says where a device array first differs from what it should hold.
+template <typename T>
+void expect_all(const char* name, const T* got, const std::vector<T>& want) {
+  const std::vector<T> values = host(got, int(want.size()));
+  for (size_t i = 0; i < want.size(); ++i) {
+    if (values[i] == want[i]) continue;
+    ++failures;
+    printf("%s, %zu bytes: %zu is %g, want %g\n", name, sizeof(T), i, double(values[i]),
+           double(want[i]));
+    return;
+  }
+}

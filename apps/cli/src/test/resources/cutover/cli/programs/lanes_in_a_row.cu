@@ -1,6 +1,7 @@
 // Places that only the run knows: in a row, partly in a row, and all over, read and written.
-#include <cstdio>
-#include <vector>
+#include <string>
+
+#include "expect.cuh"
 
 constexpr int kCount = 4096;
 
@@ -28,18 +29,9 @@ __global__ void together(int shift, T* to) {
   to[i >> shift] = T(i >> shift);
 }
 
-int wrong = 0;
-
 template <typename T>
-void check(const char* name, int parameter, const T* device, const std::vector<T>& expected) {
-  std::vector<T> host(expected.size());
-  cudaMemcpy(host.data(), device, host.size() * sizeof(T), cudaMemcpyDeviceToHost);
-  for (size_t i = 0; i < host.size(); ++i) {
-    if (host[i] == expected[i]) continue;
-    std::printf("%s(%d), %zu bytes: %zu differs\n", name, parameter, sizeof(T), i);
-    ++wrong;
-    return;
-  }
+void check(const char* name, int parameter, const T* got, const std::vector<T>& want) {
+  expect_all((name + ("(" + std::to_string(parameter)) + ")").c_str(), got, want);
 }
 
 template <typename T>
@@ -47,10 +39,8 @@ void run() {
   std::vector<T> input(2 * kCount);
   for (size_t i = 0; i < input.size(); ++i) input[i] = T(i * 37 % 101);
   const size_t bytes = input.size() * sizeof(T);
-  T *from, *to;
-  cudaMalloc(&from, bytes);
-  cudaMalloc(&to, bytes);
-  cudaMemcpy(from, input.data(), bytes, cudaMemcpyHostToDevice);
+  T* from = device(input.data(), int(input.size()));
+  T* to = device<T>(int(input.size()));
   for (int width : {1, 2, 3, 7, 8, 9, 16, 31, 32, 100, 1024, 4096}) {
     cudaMemset(to, 0, bytes);
     std::vector<T> expected(kCount);
@@ -89,6 +79,5 @@ int main() {
   run<int>();
   run<float>();
   run<double>();
-  if (cudaDeviceSynchronize() != cudaSuccess) ++wrong;
-  return wrong;
+  return failures;
 }

@@ -1,6 +1,5 @@
 // Blocks in a row may run as one where no thread can tell, and only there.
-#include <cstdio>
-#include <vector>
+#include "expect.cuh"
 
 constexpr int kBlocks = 3072, kThreads = 6;  // no width of lanes divides it
 constexpr int kCount = kBlocks * kThreads;
@@ -51,35 +50,24 @@ __global__ void shared(int* out) {
   out[i] = atomicAdd(&sum, 0);
 }
 
-int wrong = 0;
-
 template <typename T, typename Expected>
-void check(const char* name, T* device, int count, Expected expected) {
-  std::vector<T> host(count);
-  cudaMemcpy(host.data(), device, count * sizeof(T), cudaMemcpyDeviceToHost);
-  for (int i = 0; i < count; ++i) {
-    if (host[i] == T(expected(i))) continue;
-    std::printf("%s: %d has %lld\n", name, i, static_cast<long long>(host[i]));
-    ++wrong;
-    return;
-  }
+void check(const char* name, const T* got, int count, Expected expected) {
+  std::vector<T> want(count);
+  for (int i = 0; i < count; ++i) want[i] = expected(i);
+  expect_all(name, got, want);
 }
 
 int main() {
   constexpr int kWidth = 2 * kBlocks, kHeight = 6, kVolume = kWidth * kHeight * 5;
-  int *out, *from;
-  long long* sums;
-  cudaMalloc(&out, kVolume * sizeof(int));
-  cudaMalloc(&from, kVolume * sizeof(int));
-  cudaMalloc(&sums, kCount * sizeof(long long));
-  cudaMemset(sums, 0, kCount * sizeof(long long));
+  int* out = device<int>(kVolume);
+  long long* sums = device<long long>(kCount);
   number<<<kBlocks, kThreads>>>(kCount - 5, out);
   check("number", out, kCount - 5, [](int i) { return 3 * i + 1; });
   stride<<<kBlocks / 2, kThreads>>>(kCount, sums);
   check("stride", sums, kCount, [](int i) { return i + 1; });
   std::vector<int> input(kVolume);
   for (int i = 0; i < kVolume; ++i) input[i] = i % 1013;
-  cudaMemcpy(from, input.data(), kVolume * sizeof(int), cudaMemcpyHostToDevice);
+  const int* from = device(input.data(), kVolume);
   cudaMemset(out, 0, kVolume * sizeof(int));
   columns<<<dim3(kWidth / 4, kHeight / 2), dim3(4, 2)>>>(kWidth, kHeight, from, out);
   check("columns", out, kVolume, [&](int i) {
@@ -97,6 +85,5 @@ int main() {
   check("first", out, kCount, [](int i) { return i / kThreads * kThreads; });
   shared<<<kBlocks, kThreads>>>(out);
   check("shared", out, kCount, [](int i) { return i / kThreads; });
-  if (cudaDeviceSynchronize() != cudaSuccess) ++wrong;
-  return wrong;
+  return failures;
 }
