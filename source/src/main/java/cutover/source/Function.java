@@ -26,6 +26,11 @@ public record Function(
     parameters = List.copyOf(parameters);
   }
 
+  /// Whether the device may run it.
+  public boolean isOfDevice() {
+    return marks.contains("__global__") || marks.contains("__device__");
+  }
+
   public boolean hasBody() {
     return bodyOpen >= 0;
   }

@@ -66,12 +66,17 @@ final class Verification {
 
   /// The port of the original again, for its findings: nothing is written.
   static PortResult examine(Ported ported, Path folder) {
+    var home = Request.home(ported.original(), ported.manifest().sources().keySet());
+    return examine(home, Optional.of(ported.original()), ported.target(), folder);
+  }
+
+  private static PortResult examine(Path source, Optional<Path> root, Target target, Path folder) {
     var request =
         new PortRequest(
-            Request.home(ported.original(), ported.manifest().sources().keySet()),
+            source,
             Optional.empty(),
-            Optional.of(ported.original()),
-            ported.target(),
+            root,
+            target,
             folder,
             PortRequest.Mode.EXAMINE,
             List.of(),
@@ -83,20 +88,9 @@ final class Verification {
   /// CUDA that is left in a port: what a port of the port would still change, or leave to do. The
   /// chip's headers here stand on those of CUDA, and may let it pass.
   private static List<Diagnostic> left(Ported ported, Path folder) {
-    var request =
-        new PortRequest(
-            folder,
-            Optional.empty(),
-            Optional.empty(),
-            ported.target(),
-            folder,
-            PortRequest.Mode.EXAMINE,
-            List.of(),
-            List.of(),
-            true);
     var sources = new HashSet<>(ported.manifest().sources().values());
     var left = new ArrayList<Diagnostic>();
-    for (var file : Porter.port(request, (_, _, _) -> {}).files()) {
+    for (var file : examine(folder, Optional.empty(), ported.target(), folder).files()) {
       if (file.type() == FileType.SOURCE && file.changed() && sources.contains(file.path())) {
         var before = file.before();
         int at = file.changes().getFirst().start();

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// `cutover migrate` on a small program, and what it leaves to read.
 class MigrateTest {
-  private static final String PROGRAM =
+  static final String PROGRAM =
       """
       #include <cstdio>
       __global__ void twice(float *x) { x[threadIdx.x] *= 2; }

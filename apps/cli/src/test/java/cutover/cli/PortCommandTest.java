@@ -49,7 +49,7 @@ class PortCommandTest {
     return CommandLineTest.cutover(words.toArray(String[]::new));
   }
 
-  private static Map<String, String> texts(Path root) throws IOException {
+  static Map<String, String> texts(Path root) throws IOException {
     var texts = new TreeMap<String, String>();
     try (var files = Files.walk(root)) {
       for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
@@ -118,6 +118,15 @@ class PortCommandTest {
     assertTrue(ported.get("inc/more.h").contains("hipFree"), ported.toString());
     assertTrue(ported.get("sub/b.cu").contains("../inc/h.cuh"), ported.toString());
     assertFalse(ported.containsKey("a.cu"));
+  }
+
+  @Test
+  void aHeaderMayBeTheLastWordOfAFile() throws IOException {
+    write("sub/b.cu", SOURCE + "\n# include\t\"../inc/h.cuh\"");
+    write("inc/h.cuh", "inline void g(void *p) { cudaFree(p); }\n");
+    var outcome = port(tree.resolve("sub/b.cu"));
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    assertTrue(texts(output).get("inc/h.cuh").contains("hipFree"));
   }
 
   @Test

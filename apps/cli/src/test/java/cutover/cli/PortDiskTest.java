@@ -1,5 +1,6 @@
 package cutover.cli;
 
+import static cutover.cli.PortCommandTest.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,16 +55,6 @@ class PortDiskTest {
     var words = new ArrayList<>(List.of("port", source.toString(), "--to", "hygon", "--lang=en"));
     words.addAll(Arrays.asList(more));
     return CommandLineTest.cutover(words.toArray(String[]::new));
-  }
-
-  private static Map<String, String> texts(Path root) throws IOException {
-    var texts = new TreeMap<String, String>();
-    try (var files = Files.walk(root)) {
-      for (var file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
-        texts.put(root.relativize(file).toString(), Files.readString(file));
-      }
-    }
-    return texts;
   }
 
   private static void fails(CommandLineTest.Outcome outcome, String why) {

@@ -13,27 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /// The pages that commands write, in a real browser: at a phone's and a desktop's width, in both
 /// languages, by keyboard, without a network.
 class ReportPagesTest {
-  private static final String PROGRAM =
-      """
-      #include <cstdio>
-      __global__ void twice(float *x) { x[threadIdx.x] *= 2; }
-      int main() {
-        float h[64];
-        for (int i = 0; i < 64; i++) h[i] = i;
-        float *x;
-        cudaMalloc(&x, sizeof h);
-        cudaMemcpy(x, h, sizeof h, cudaMemcpyHostToDevice);
-        twice<<<1, 64>>>(x);
-        cudaMemcpy(h, x, sizeof h, cudaMemcpyDeviceToHost);
-        printf("%g\\n", h[9]);
-      }
-      """;
-
   @TempDir private Path folder;
 
   private Path source() throws IOException {
     var source = Files.createDirectories(folder.resolve("src"));
-    Files.writeString(source.resolve("main.cu"), PROGRAM);
+    Files.writeString(source.resolve("main.cu"), MigrateTest.PROGRAM);
     // A name that no chip has, so that a blocker and a finding are shown.
     Files.writeString(
         source.resolve("a_file_with_a_rather_long_name_for_a_narrow_screen.cu"),

@@ -131,15 +131,7 @@ class VerifyTest {
             .replace("x[i] < 10 ? nanf(\"\") :", "")
             .replace("kernel time: %d us", "kernel time: %d us, sum 7");
     tree("original", program);
-    tree("port", program.replace(from, to));
-    var outcome =
-        CommandLineTest.cutover(
-            "verify",
-            folder.resolve("port").toString(),
-            "--original",
-            folder.resolve("original").toString(),
-            "--lang",
-            "en");
+    var outcome = verifyTrees(program.replace(from, to));
     assertTrue(outcome.out().contains(verdict), outcome.out());
     assertEquals(verdict.equals("verified") ? 0 : 1, outcome.status(), outcome.out());
   }
@@ -160,15 +152,7 @@ class VerifyTest {
         }
         """;
     tree("original", quiet);
-    tree("port", quiet);
-    var outcome =
-        CommandLineTest.cutover(
-            "verify",
-            folder.resolve("port").toString(),
-            "--original",
-            folder.resolve("original").toString(),
-            "--lang",
-            "en");
+    var outcome = verifyTrees(quiet);
     assertTrue(outcome.out().contains("CUT0840"), outcome.out());
   }
 

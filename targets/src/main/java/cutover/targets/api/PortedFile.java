@@ -111,9 +111,7 @@ public final class PortedFile {
 
   /// Whether a token is in the body of a function that runs on the device.
   public boolean inDeviceCode(int token) {
-    return functionAt(token)
-        .filter(f -> f.marks().contains("__global__") || f.marks().contains("__device__"))
-        .isPresent();
+    return functionAt(token).filter(Function::isOfDevice).isPresent();
   }
 
   /// Has the file include a header, unless it does already.

@@ -248,26 +248,14 @@ final class DeviceCalls {
 
   /// `make_float4`: of the device on the chip; for host code a helper has it.
   static void make(PortedFile file, int token, Row row) {
-    var around = file.functionAt(token);
-    boolean deviceOnly =
-        around.isPresent()
-            && (around.get().marks().contains("__global__")
-                || around.get().marks().contains("__device__"))
-            && !around.get().marks().contains("__host__");
-    if (!deviceOnly) {
+    if (!isOfDeviceOnly(file, token)) {
       file.replace(token, "cutover_" + row.name());
     }
   }
 
   /// `__float2half`: of the device on the chip; where the host may run it, a helper has it.
   static void hostHalf(PortedFile file, int token, Row row) {
-    var around = file.functionAt(token);
-    boolean deviceOnly =
-        around.isPresent()
-            && (around.get().marks().contains("__global__")
-                || around.get().marks().contains("__device__"))
-            && !around.get().marks().contains("__host__");
-    if (!deviceOnly && !file.tokens().inDirective(token)) {
+    if (!isOfDeviceOnly(file, token) && !file.tokens().inDirective(token)) {
       file.replace(token, "cutover_" + row.name().substring(2).replace("_rn", ""));
     }
   }
@@ -313,9 +301,7 @@ final class DeviceCalls {
     var tokens = file.tokens();
     boolean told = false;
     for (var function : file.marked().functions()) {
-      boolean onDevice =
-          function.marks().contains("__global__") || function.marks().contains("__device__");
-      if (!onDevice || !function.hasBody()) {
+      if (!function.isOfDevice() || !function.hasBody()) {
         continue;
       }
       for (int token = function.bodyOpen(); token < function.end(); token++) {
@@ -333,5 +319,11 @@ final class DeviceCalls {
         }
       }
     }
+  }
+
+  private static boolean isOfDeviceOnly(PortedFile file, int token) {
+    return file.functionAt(token)
+        .filter(function -> function.isOfDevice() && !function.marks().contains("__host__"))
+        .isPresent();
   }
 }

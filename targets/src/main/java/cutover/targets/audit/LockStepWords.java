@@ -13,7 +13,7 @@ final class LockStepWords {
   static void look(Audit audit) {
     var tokens = audit.file().tokens();
     for (var function : audit.file().marked().functions()) {
-      if (!function.hasBody() || !isDevice(function) || has(audit, function, "__syncwarp")) {
+      if (!function.hasBody() || !function.isOfDevice() || has(audit, function, "__syncwarp")) {
         continue;
       }
       int from = function.open();
@@ -27,10 +27,6 @@ final class LockStepWords {
         }
       }
     }
-  }
-
-  private static boolean isDevice(Function function) {
-    return function.marks().contains("__global__") || function.marks().contains("__device__");
   }
 
   private static boolean has(Audit audit, Function function, String word) {

@@ -29,8 +29,7 @@ final class Finishers {
   private static void doubles(PortedFile file) {
     var tokens = file.tokens();
     for (var function : file.marked().functions()) {
-      boolean device =
-          function.marks().contains("__global__") || function.marks().contains("__device__");
+      boolean device = function.isOfDevice();
       for (int token = function.first(); device && token < function.end(); token++) {
         if (tokens.is(token, "double")) {
           file.report(Level.NOTE, "CUT0555", token);

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The files that a port starts from.
@@ -22,6 +23,8 @@ import java.util.stream.Stream;
 record Tree(Path root, List<Entry> files, List<Finding> findings) {
   /// The folders of versions and of earlier ports are nobody's source.
   private static final List<String> NEVER = List.of(".git", ".hg", ".svn", "cutover_out");
+
+  private static final Pattern LOCAL = Pattern.compile("[ \\t]*#[ \\t]*include[ \\t]*\"([^\"]+)\"");
 
   Tree {
     files = List.copyOf(files);
@@ -194,25 +197,18 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
       }
     }
 
-    // The headers in quotes that a text includes.
+    // The headers in quotes that a text includes. Only lines that say so are looked at closely.
     private static List<String> local(String text) {
       var found = new ArrayList<String>();
-      for (int at = text.indexOf("include"); at >= 0; at = text.indexOf("include", at + 1)) {
-        int hash = at - 1;
-        while (hash > 0 && (text.charAt(hash) == ' ' || text.charAt(hash) == '\t')) {
-          hash--;
+      var include = LOCAL.matcher(text);
+      int at = text.indexOf("include");
+      while (at >= 0) {
+        int next = text.indexOf('\n', at);
+        int end = next < 0 ? text.length() : next;
+        if (include.region(text.lastIndexOf('\n', at) + 1, end).lookingAt()) {
+          found.add(include.group(1));
         }
-        int open = at + "include".length();
-        while (open < text.length() && (text.charAt(open) == ' ' || text.charAt(open) == '\t')) {
-          open++;
-        }
-        if (hash < 0 || text.charAt(hash) != '#' || !text.startsWith("\"", open)) {
-          continue;
-        }
-        int close = text.indexOf('"', open + 1);
-        if (close > open + 1 && text.indexOf('\n', open) > close) {
-          found.add(text.substring(open + 1, close));
-        }
+        at = text.indexOf("include", end);
       }
       return found;
     }
