@@ -167,56 +167,23 @@ template <>
 struct cutover_word<long long> {
   typedef int64_t type;
 };
-template <class T, class V>
-__aicore__ inline T cutover_atomic_add(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_add(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_sub(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_sub(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_exch(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_exch(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_min(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_min(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_max(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_max(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_and(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_and(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_or(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_or(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_xor(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_xor(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_inc(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_inc(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
-template <class T, class V>
-__aicore__ inline T cutover_atomic_dec(T *address, V value) {
-  typedef typename cutover_word<T>::type word;
-  return asc_atomic_dec(reinterpret_cast<word *>(address), static_cast<word>(value));
-}
+#define CUTOVER_ATOMIC(name, own)                                                            \
+  template <class T, class V>                                                                \
+  __aicore__ inline T name(T *address, V value) {                                            \
+    typedef typename cutover_word<T>::type word;                                             \
+    return own(reinterpret_cast<word *>(address), static_cast<word>(value));                 \
+  }
+CUTOVER_ATOMIC(cutover_atomic_add, asc_atomic_add)
+CUTOVER_ATOMIC(cutover_atomic_sub, asc_atomic_sub)
+CUTOVER_ATOMIC(cutover_atomic_exch, asc_atomic_exch)
+CUTOVER_ATOMIC(cutover_atomic_min, asc_atomic_min)
+CUTOVER_ATOMIC(cutover_atomic_max, asc_atomic_max)
+CUTOVER_ATOMIC(cutover_atomic_and, asc_atomic_and)
+CUTOVER_ATOMIC(cutover_atomic_or, asc_atomic_or)
+CUTOVER_ATOMIC(cutover_atomic_xor, asc_atomic_xor)
+CUTOVER_ATOMIC(cutover_atomic_inc, asc_atomic_inc)
+CUTOVER_ATOMIC(cutover_atomic_dec, asc_atomic_dec)
+#undef CUTOVER_ATOMIC
 template <class T, class C, class V>
 __aicore__ inline T cutover_atomic_cas(T *address, C compare, V value) {
   typedef typename cutover_word<T>::type word;
@@ -254,62 +221,23 @@ __aicore__ inline void cutover_atomic_store(T *address, T value, int order) {
   asc_stcg(address, value);
   cutover_after(order);
 }
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_add(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_add(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_sub(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_sub(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_and(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_and(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_or(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_or(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_xor(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_xor(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_max(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_max(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_fetch_min(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_min(address, value);
-  cutover_after(order);
-  return old;
-}
-template <class T>
-__aicore__ inline T cutover_atomic_exchange(T *address, T value, int order) {
-  cutover_before(order);
-  T old = cutover_atomic_exch(address, value);
-  cutover_after(order);
-  return old;
-}
+#define CUTOVER_ORDERED(name, plain)                                                         \
+  template <class T>                                                                         \
+  __aicore__ inline T name(T *address, T value, int order) {                                 \
+    cutover_before(order);                                                                   \
+    T old = plain(address, value);                                                           \
+    cutover_after(order);                                                                    \
+    return old;                                                                              \
+  }
+CUTOVER_ORDERED(cutover_atomic_fetch_add, cutover_atomic_add)
+CUTOVER_ORDERED(cutover_atomic_fetch_sub, cutover_atomic_sub)
+CUTOVER_ORDERED(cutover_atomic_fetch_and, cutover_atomic_and)
+CUTOVER_ORDERED(cutover_atomic_fetch_or, cutover_atomic_or)
+CUTOVER_ORDERED(cutover_atomic_fetch_xor, cutover_atomic_xor)
+CUTOVER_ORDERED(cutover_atomic_fetch_max, cutover_atomic_max)
+CUTOVER_ORDERED(cutover_atomic_fetch_min, cutover_atomic_min)
+CUTOVER_ORDERED(cutover_atomic_exchange, cutover_atomic_exch)
+#undef CUTOVER_ORDERED
 
 /* --- Warps and blocks ------------------------------------------------------------------------- */
 

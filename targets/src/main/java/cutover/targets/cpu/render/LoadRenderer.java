@@ -14,9 +14,6 @@ import java.util.StringJoiner;
 
 /// Loads in each form of access.
 final class LoadRenderer {
-  /// Lanes of a vector register.
-  private static final int PIECE = 8;
-
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
@@ -36,7 +33,7 @@ final class LoadRenderer {
     this.lanes = lanes;
     elements = new Elements(writer);
     places = new Places(writer, scope, lanes);
-    rows = new Rows(writer, scope, PIECE);
+    rows = new Rows(writer, scope);
   }
 
   /// Memory may be another from here on.
@@ -125,7 +122,7 @@ final class LoadRenderer {
     }
     Type element = o.out().type().element();
     boolean row = o.order() == Order.PLAIN && rows.likely(o.pointer(), o.access(), element);
-    if (row || (!o.mask().isTrue() && scope.lanes() > PIECE)) {
+    if (row || (!o.mask().isTrue() && scope.lanes() > Rows.LANES)) {
       inPieces(o, element, row);
       return;
     }
@@ -144,10 +141,10 @@ final class LoadRenderer {
     String all = lanes.bits(o.mask());
     var addresses = places.ofLanes(o, element);
     var pieces = new ArrayList<String>();
-    for (int first = 0; first < scope.lanes(); first += PIECE) {
+    for (int first = 0; first < scope.lanes(); first += Rows.LANES) {
       pieces.add(piece(o, element, first, active(o.mask(), all, first), addresses, mayBeRow));
     }
-    String whole = concatenated(pieces, PIECE, Text.type(element));
+    String whole = concatenated(pieces, Rows.LANES, Text.type(element));
     writer.set(
         o.out(),
         "bitcast " + Text.type(o.out().type()) + " " + whole + " to " + Text.type(o.out().type()));
@@ -160,23 +157,24 @@ final class LoadRenderer {
     }
     String bits = "i" + scope.lanes();
     String shifted = first == 0 ? all : writer.let("lshr " + bits + " " + all + ", " + first);
-    return scope.lanes() == PIECE
+    return scope.lanes() == Rows.LANES
         ? shifted
-        : writer.let("trunc " + bits + " " + shifted + " to i" + PIECE);
+        : writer.let("trunc " + bits + " " + shifted + " to i" + Rows.LANES);
   }
 
   private String piece(
       Op.Load o, Type element, int first, String active, Places.Lanes lane, boolean mayBeRow) {
-    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    String type = "<" + Rows.LANES + " x " + Text.type(element) + ">";
     var cases = new Cases(writer, type);
     boolean masked = !active.equals("-1");
     if (masked) {
-      cases.when(writer.let("icmp eq i" + PIECE + " " + active + ", 0"), () -> "zeroinitializer");
+      cases.when(
+          writer.let("icmp eq i" + Rows.LANES + " " + active + ", 0"), () -> "zeroinitializer");
     }
     if (mayBeRow) {
       String row = rows.ask(o.pointer(), o.access(), element, first);
       if (masked) {
-        String whole = writer.let("icmp eq i" + PIECE + " " + active + ", -1");
+        String whole = writer.let("icmp eq i" + Rows.LANES + " " + active + ", -1");
         row = writer.let("and i1 " + row + ", " + whole);
       }
       cases.when(
@@ -190,9 +188,9 @@ final class LoadRenderer {
   }
 
   private String oneByOne(Op.Load o, Type element, int first, Places.Lanes lane) {
-    String type = "<" + PIECE + " x " + Text.type(element) + ">";
+    String type = "<" + Rows.LANES + " x " + Text.type(element) + ">";
     String loaded = "poison";
-    for (int k = 0; k < PIECE; k++) {
+    for (int k = 0; k < Rows.LANES; k++) {
       String one = elements.load(o.order(), element, lane.address(first + k), o.alignBytes());
       loaded =
           writer.let(

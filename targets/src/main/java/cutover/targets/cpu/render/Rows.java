@@ -10,22 +10,21 @@ import java.util.StringJoiner;
 /// A register of lanes at a time is asked: one comparison and one branch, where a gather is a load
 /// and an insertion for each lane.
 final class Rows {
+  /// Lanes that are asked together: those of a vector register.
+  static final int LANES = 8;
+
   private final Writer writer;
   private final Scope scope;
 
-  /// Lanes that are asked together.
-  private final int piece;
-
-  Rows(Writer writer, Scope scope, int piece) {
+  Rows(Writer writer, Scope scope) {
     this.writer = writer;
     this.scope = scope;
-    this.piece = piece;
   }
 
   /// Whether the lanes of this access may lie in a row, and asking is not in vain as a rule.
   boolean likely(Value pointer, Access access, Type element) {
     int bits = element.elementBits();
-    if (scope.lanes() < piece || bits % 8 != 0) {
+    if (scope.lanes() < LANES || bits % 8 != 0) {
       return false;
     }
     return switch (access) {
@@ -43,28 +42,28 @@ final class Rows {
     boolean pointers = numbers.type().element() instanceof Type.Pointer;
     String number = pointers ? "i64" : Text.type(numbers.type().element());
     String all = Text.type(numbers.type());
-    String some = "<" + piece + " x " + number + ">";
+    String some = "<" + LANES + " x " + number + ">";
     var order = new StringJoiner(", ", "<", ">");
     var row = new StringJoiner(", ", "<", ">");
-    for (int k = 0; k < piece; k++) {
+    for (int k = 0; k < LANES; k++) {
       order.add("i32 " + (first + k));
       row.add(number + " " + k * step);
     }
     String here =
         writer.let(
             "shufflevector %s %s, %s poison, <%d x i32> %s"
-                .formatted(all, Text.operand(numbers), all, piece, order));
+                .formatted(all, Text.operand(numbers), all, LANES, order));
     if (pointers) {
-      here = writer.let("ptrtoint <" + piece + " x ptr> " + here + " to " + some);
+      here = writer.let("ptrtoint <" + LANES + " x ptr> " + here + " to " + some);
     }
     here = writer.let("freeze " + some + " " + here);
     String start =
         writer.let(
             "shufflevector %s %s, %s poison, <%d x i32> zeroinitializer"
-                .formatted(some, here, some, piece));
+                .formatted(some, here, some, LANES));
     String wanted = writer.let("add " + some + " " + start + ", " + row);
     String apart = writer.let("icmp ne " + some + " " + here + ", " + wanted);
-    String bits = writer.let("bitcast <" + piece + " x i1> " + apart + " to i" + piece);
-    return writer.let("icmp eq i" + piece + " " + bits + ", 0");
+    String bits = writer.let("bitcast <" + LANES + " x i1> " + apart + " to i" + LANES);
+    return writer.let("icmp eq i" + LANES + " " + bits + ", 0");
   }
 }

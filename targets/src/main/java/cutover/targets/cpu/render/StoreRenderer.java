@@ -12,9 +12,6 @@ import java.util.StringJoiner;
 
 /// Stores in each form of access.
 final class StoreRenderer {
-  /// Lanes of a vector register.
-  private static final int PIECE = 8;
-
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
@@ -28,7 +25,7 @@ final class StoreRenderer {
     this.lanes = lanes;
     elements = new Elements(writer);
     places = new Places(writer, scope, lanes);
-    rows = new Rows(writer, scope, PIECE);
+    rows = new Rows(writer, scope);
   }
 
   void store(Op.Store o) {
@@ -104,7 +101,7 @@ final class StoreRenderer {
 
   /// As a wide store where the lanes lie in a row: eight at a time.
   private void inPieces(Op.Store o, Type element) {
-    for (int first = 0; first < scope.lanes(); first += PIECE) {
+    for (int first = 0; first < scope.lanes(); first += Rows.LANES) {
       String row = rows.ask(o.pointer(), o.access(), element, first);
       String together = writer.label("row");
       String apart = writer.label("apart");
@@ -115,14 +112,14 @@ final class StoreRenderer {
       writer.line(
           "store <%d x %s> %s, ptr %s, align %d"
               .formatted(
-                  PIECE,
+                  Rows.LANES,
                   Text.type(element),
                   slice(o.value(), first),
                   places.address(o.pointer(), o.access(), number),
                   o.alignBytes()));
       writer.jump(next);
       writer.start(apart);
-      for (int lane = first; lane < first + PIECE; lane++) {
+      for (int lane = first; lane < first + Rows.LANES; lane++) {
         storeLane(o, element, Integer.toString(lane));
       }
       writer.jump(next);
