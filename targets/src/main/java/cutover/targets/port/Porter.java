@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -132,19 +133,32 @@ public final class Porter {
     var outcome = new Outcome();
     var single = new FilePort(port, builds, renaming, excluded, sink);
     var done = new int[1];
+    var failure = new AtomicReference<RuntimeException>();
     var results =
         IntStream.range(0, tree.files().size())
             .parallel()
+            .filter(index -> failure.get() == null)
             .mapToObj(
                 index -> {
-                  var report = single.port(tree.files().get(index));
-                  outcome.count(report);
-                  synchronized (done) {
-                    watcher.at(++done[0], tree.files().size(), outcome.lines());
+                  try {
+                    var report = single.port(tree.files().get(index));
+                    outcome.count(report);
+                    synchronized (done) {
+                      watcher.at(++done[0], tree.files().size(), outcome.lines());
+                    }
+                    return Optional.of(report.file());
+                  } catch (RuntimeException e) {
+                    // Kept until nobody writes any more: what was begun is taken away after this,
+                    // and a stream that throws does not wait for its other threads.
+                    failure.compareAndSet(null, e);
+                    return Optional.<FileResult>empty();
                   }
-                  return report.file();
                 })
+            .flatMap(Optional::stream)
             .toList();
+    if (failure.get() != null) {
+      throw failure.get();
+    }
     outcome.files.addAll(results);
     return outcome;
   }
