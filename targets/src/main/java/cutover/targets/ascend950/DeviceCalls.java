@@ -91,12 +91,21 @@ final class DeviceCalls {
     replaceName(file, token, file.tokens().text(token) + "f");
   }
 
-  /// `min`, `max`: of integers the chip has them, of floats under the names of C.
+  /// `min`, `max`: of integers the chip has them, of floats under the names of C. CUDA has them for
+  /// host code too, and the chip has not.
   static void minmax(PortedFile file, int token, Row row) {
-    if (!isDeviceCall(file, token)) {
+    if (!isCall(file, token)) {
       return;
     }
     var call = file.call(token).orElseThrow();
+    if (!isOfDeviceOnly(file, token)) {
+      boolean qualified = file.tokens().is(file.tokens().previous(token), "::");
+      if (file.inDeviceCode(token)
+          || !(qualified || !call.templates().isEmpty() || isOpened(file, row))) {
+        dropTemplates(file, call, "cutover_" + row.name().replace("std::", ""));
+      }
+      return;
+    }
     var types = new Types(file);
     boolean anyFloat = false;
     boolean allIntegers = true;
@@ -262,6 +271,26 @@ final class DeviceCalls {
 
   /// In device code only; `__device__ float f = …` and macros are not seen as such.
   private static boolean isDeviceCall(PortedFile file, int token) {
+    return file.inDeviceCode(token) && isCall(file, token);
+  }
+
+  // `using namespace std;`, `using std::min;`: then C++'s own is meant.
+  private static boolean isOpened(PortedFile file, Row row) {
+    var tokens = file.tokens();
+    for (int using : tokens.all("using")) {
+      int word = tokens.next(using);
+      int name = tokens.next(word);
+      boolean opened = tokens.is(word, "namespace") && tokens.is(name, "std");
+      boolean named = tokens.is(word, "std") && tokens.is(tokens.next(name), row.name());
+      if (opened || named) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // A call of a function that the program does not declare.
+  private static boolean isCall(PortedFile file, int token) {
     var tokens = file.tokens();
     int before = tokens.previous(token);
     boolean member = tokens.is(before, ".") || tokens.is(before, "->");
@@ -271,7 +300,6 @@ final class DeviceCalls {
     return !member
         && !declaration
         && !file.project().own().contains(tokens.text(token))
-        && file.inDeviceCode(token)
         && file.call(token).isPresent();
   }
 

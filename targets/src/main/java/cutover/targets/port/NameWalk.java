@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Changes the names of one file, from its end to its start.
 final class NameWalk {
   private record Hit(int token, String name, Optional<Row> row) {}
+
+  // A template that changes nothing but the name.
+  private static final Pattern PLAIN_CALL = Pattern.compile("(\\w+)\\(\\{0\\.\\.\\}\\)");
 
   private final Target target;
   private final Names names;
@@ -180,7 +184,13 @@ final class NameWalk {
       } else if (found.sort() == Declared.Sort.TYPE) {
         return true;
       } else if (row.how() != Row.How.RENAME && found.token() == hit.token()) {
-        // A macro or an overload: its uses are changed, it is not.
+        var other = PLAIN_CALL.matcher(row.to());
+        if (found.sort() == Declared.Sort.FUNCTION && other.matches()) {
+          // An overload goes with its uses, whichever function they mean.
+          file.replace(hit.token(), other.group(1));
+          return true;
+        }
+        // A macro, or what is called in another way: its uses are changed, it is not.
         if (row.how() != Row.How.SAME && told.add(row)) {
           file.report(Level.WARNING, "CUT0516", hit.token(), hit.name(), target.title());
         }

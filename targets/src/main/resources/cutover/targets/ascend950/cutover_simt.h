@@ -107,29 +107,34 @@ __aicore__ inline cutover_dim3 cutover_block_at(uint64_t number, cutover_dim3 gr
 
 /* --- Numbers --------------------------------------------------------------------------------- */
 
-/* CUDA's min and max: of mixed signedness as unsigned, and a number rather than a NaN. */
-#define CUTOVER_MIN_MAX(type, a_type, b_type)                       \
-  __aicore__ inline type cutover_min(a_type a, b_type b) {          \
-    return static_cast<type>(a) < static_cast<type>(b) ? a : b;     \
-  }                                                                 \
-  __aicore__ inline type cutover_max(a_type a, b_type b) {          \
-    return static_cast<type>(a) > static_cast<type>(b) ? a : b;     \
+/* CUDA's min and max, which host code has too: of mixed signedness as unsigned, and a number rather
+ * than a NaN. */
+#define CUTOVER_MIN_MAX(mark, type, a_type, b_type)                                               \
+  mark type cutover_min(a_type a, b_type b) {                                                     \
+    return static_cast<type>(a) < static_cast<type>(b) || b != b ? static_cast<type>(a)           \
+                                                                 : static_cast<type>(b);          \
+  }                                                                                               \
+  mark type cutover_max(a_type a, b_type b) {                                                     \
+    return static_cast<type>(a) > static_cast<type>(b) || b != b ? static_cast<type>(a)           \
+                                                                 : static_cast<type>(b);          \
   }
-CUTOVER_MIN_MAX(int, int, int)
-CUTOVER_MIN_MAX(unsigned, unsigned, unsigned)
-CUTOVER_MIN_MAX(unsigned, unsigned, int)
-CUTOVER_MIN_MAX(unsigned, int, unsigned)
-CUTOVER_MIN_MAX(long, long, long)
-CUTOVER_MIN_MAX(unsigned long, unsigned long, unsigned long)
-CUTOVER_MIN_MAX(unsigned long, unsigned long, long)
-CUTOVER_MIN_MAX(unsigned long, long, unsigned long)
-CUTOVER_MIN_MAX(long long, long long, long long)
-CUTOVER_MIN_MAX(unsigned long long, unsigned long long, unsigned long long)
-CUTOVER_MIN_MAX(unsigned long long, unsigned long long, long long)
-CUTOVER_MIN_MAX(unsigned long long, long long, unsigned long long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, int, int, int)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned, unsigned, unsigned)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned, unsigned, int)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned, int, unsigned)
+CUTOVER_MIN_MAX(__host_aicore__ inline, long, long, long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long, unsigned long, unsigned long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long, unsigned long, long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long, long, unsigned long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, long long, long long, long long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long long, unsigned long long, unsigned long long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long long, unsigned long long, long long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, unsigned long long, long long, unsigned long long)
+CUTOVER_MIN_MAX(__host_aicore__ inline, float, float, float)
+CUTOVER_MIN_MAX(inline, double, double, double)
+CUTOVER_MIN_MAX(inline, double, float, double)
+CUTOVER_MIN_MAX(inline, double, double, float)
 #undef CUTOVER_MIN_MAX
-__aicore__ inline float cutover_min(float a, float b) { return fminf(a, b); }
-__aicore__ inline float cutover_max(float a, float b) { return fmaxf(a, b); }
 __aicore__ inline int cutover_abs(int a) { return a < 0 ? -a : a; }
 __aicore__ inline long cutover_abs(long a) { return labs(a); }
 __aicore__ inline long long cutover_abs(long long a) { return llabs(a); }

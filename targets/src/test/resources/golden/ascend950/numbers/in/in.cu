@@ -14,3 +14,14 @@ __global__ void numbers(float *x, const int *n, int count) {
 double on_the_host(double x) { return exp(x) + std::max(x, 1.0); }
 
 void run(float *x, const int *n) { numbers<<<1, 32>>>(x, n, 7); }
+
+// Of host code, and of both.
+__host__ __device__ int clamped(int a, int b) { return max(0, min(a, b)); }
+template <class T>
+T least(T a, T b) {
+  return min(a, b);
+}
+double hostNumbers(size_t bytes, float f) {
+  struct { int min; } s = {std::min(3, 4)};
+  return min(bytes, sizeof(s)) + max(f, 2.5) + least(s.min, 4);
+}

@@ -21,3 +21,10 @@ __global__ void masked(unsigned *x, unsigned lanes) {
   unsigned v = x[threadIdx.x];
   x[threadIdx.x] = __ballot_sync(lanes, v > 2) + __any_sync(lanes, v) + __all_sync(lanes >> 1, v);
 }
+
+// An overload goes with its uses; a macro does not.
+__device__ float4 __shfl_down(float4 v, unsigned delta) {
+  v.x = __shfl_down_sync(0xffffffff, v.x, delta);
+  return v;
+}
+__device__ float4 overloaded(float4 v) { return __shfl_down(v, 16); }
