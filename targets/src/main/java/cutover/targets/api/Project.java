@@ -17,6 +17,9 @@ import java.util.Set;
 /// @param usings namespaces of CUDA's that some file opens with `using namespace`
 /// @param own CUDA-like names that the program itself declares
 /// @param gridReaders names of `__device__` functions that read `blockIdx` or `gridDim`
+/// @param launchers names of functions that launch kernels
+/// @param typeNames names that the program gives to types of one word: `real` for `double`;
+///     several where arms of an `#if` differ
 public record Project(
     Set<String> kernels,
     Set<String> deviceFunctions,
@@ -27,7 +30,9 @@ public record Project(
     Map<String, String> aliases,
     Set<String> usings,
     Set<String> own,
-    Set<String> gridReaders) {
+    Set<String> gridReaders,
+    Set<String> launchers,
+    Map<String, Set<String>> typeNames) {
   /// Nothing is known.
   public static final Project EMPTY =
       new Project(
@@ -40,7 +45,9 @@ public record Project(
           Map.of(),
           Set.of(),
           Set.of(),
-          Set.of());
+          Set.of(),
+          Set.of(),
+          Map.of());
 
   public Project {
     kernels = Set.copyOf(kernels);
@@ -52,5 +59,7 @@ public record Project(
     usings = Set.copyOf(usings);
     own = Set.copyOf(own);
     gridReaders = Set.copyOf(gridReaders);
+    launchers = Set.copyOf(launchers);
+    typeNames = Map.copyOf(typeNames);
   }
 }

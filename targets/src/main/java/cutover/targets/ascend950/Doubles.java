@@ -1,21 +1,26 @@
 package cutover.targets.ascend950;
 
 import cutover.core.diagnostics.Finding.Level;
-import cutover.source.Tokens;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `double`, which host code has and device code has not.
 final class Doubles {
+  private static final Pattern VECTORS = Pattern.compile("double[1-4]?");
+
   private Doubles() {}
 
-  /// The word itself: in device code, or as what another word stands for there.
+  /// The word itself: in device code, or as what a kernel's or a launcher's template is told.
   static void word(PortedFile file, int token, Row row) {
-    if (isOnDevice(file, token)) {
+    if (isOnDevice(file, token) || isTold(file, token)) {
       file.report(Level.TODO, "CUT0571", token, "double");
-    } else {
-      alias(file, token);
     }
   }
 
@@ -26,43 +31,54 @@ final class Doubles {
       return;
     }
     file.replace(token, "cutover_" + row.name());
-    alias(file, token);
   }
 
-  // `#define T double`, `typedef double T;`, `using T = double;`, and T in device code.
-  private static void alias(PortedFile file, int token) {
+  /// The program's own names of it, in whichever file they are given: where device code first says
+  /// one.
+  static void names(PortedFile file) {
     var tokens = file.tokens();
-    named(tokens, token)
-        .filter(name -> isUsedOnDevice(file, name))
-        .ifPresent(name -> file.report(Level.TODO, "CUT0571", token, name));
+    var given = file.project().typeNames();
+    for (var name : given.keySet()) {
+      if (isDouble(given, name)) {
+        Arrays.stream(tokens.all(name))
+            .filter(token -> isOnDevice(file, token) || isTold(file, token))
+            .findFirst()
+            .ifPresent(token -> file.report(Level.TODO, "CUT0571", token, name));
+      }
+    }
   }
 
-  private static Optional<String> named(Tokens tokens, int token) {
-    int before = tokens.previous(token);
-    int after = tokens.next(token);
-    if (tokens.inDirective(token)) {
-      int define = tokens.previous(before);
-      return tokens.isWord(before) && tokens.is(define, "define")
-          ? Optional.of(tokens.text(before))
-          : Optional.empty();
-    }
-    if (tokens.is(before, "typedef") && tokens.isWord(after)) {
-      return Optional.of(tokens.text(after));
-    }
-    int name = tokens.previous(before);
-    return tokens.is(before, "=") && tokens.is(tokens.previous(name), "using")
-        ? Optional.of(tokens.text(name))
-        : Optional.empty();
-  }
-
-  private static boolean isUsedOnDevice(PortedFile file, String name) {
-    var tokens = file.tokens();
-    for (int token = 0; token < tokens.size(); token++) {
-      if (tokens.isWord(token) && tokens.is(token, name) && isOnDevice(file, token)) {
+  private static boolean isDouble(Map<String, Set<String>> given, String name) {
+    var met = new HashSet<String>();
+    var open = new ArrayDeque<>(List.of(name));
+    while (!open.isEmpty()) {
+      var type = open.pop();
+      if (VECTORS.matcher(type).matches()) {
         return true;
+      }
+      if (met.add(type)) {
+        open.addAll(given.getOrDefault(type, Set.of()));
       }
     }
     return false;
+  }
+
+  // `kernel<double><<<…>>>`, `run<float, double>(…)` of a function that launches.
+  private static boolean isTold(PortedFile file, int token) {
+    var tokens = file.tokens();
+    int open = token;
+    while (tokens.isWord(open) || tokens.is(open, ",") || tokens.is(open, "::")) {
+      open = tokens.previous(open);
+    }
+    int name = tokens.previous(open);
+    if (!tokens.is(open, "<") || !tokens.isWord(name)) {
+      return false;
+    }
+    var called = tokens.text(name);
+    var project = file.project();
+    return project.launchers().contains(called)
+        || project.kernels().contains(called)
+        || project.deviceFunctions().contains(called);
   }
 
   private static boolean isOnDevice(PortedFile file, int token) {

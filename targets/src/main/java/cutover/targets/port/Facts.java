@@ -34,6 +34,8 @@ final class Facts {
   private final Set<String> usings = new HashSet<>();
   private final Set<String> own = new HashSet<>();
   private final Set<String> gridReaders = new HashSet<>();
+  private final Set<String> launchers = new HashSet<>();
+  private final Map<String, Set<String>> typeNames = new HashMap<>();
   private final Constants constants = new Constants();
   private final List<Site> sites = new ArrayList<>();
 
@@ -73,10 +75,16 @@ final class Facts {
     for (int token : tokens.all("namespace")) {
       alias(tokens, token);
     }
+    TypeNames.in(tokens).forEach(this::typeName);
     // Functions under the program's own marks are found when those are known: see `project`.
     if (marked) {
       functions(tokens, chipMarks);
     }
+  }
+
+  // Arms of an #if may give a name to several.
+  private void typeName(String name, Set<String> types) {
+    typeNames.computeIfAbsent(name, _ -> new HashSet<>()).addAll(types);
   }
 
   private void functions(Tokens tokens, Map<String, Set<String>> known) {
@@ -167,6 +175,7 @@ final class Facts {
     constants.read(tokens);
     for (int token : tokens.launches()) {
       var launch = Launch.at(tokens, token);
+      Enclosing.function(tokens, token).ifPresent(launchers::add);
       if (launch.isPresent() && launch.get().configuration().size() >= 2) {
         sites.add(site(path, tokens, launch.get()));
       }
@@ -199,6 +208,8 @@ final class Facts {
     usings.addAll(file.usings);
     own.addAll(file.own);
     gridReaders.addAll(file.gridReaders);
+    launchers.addAll(file.launchers);
+    file.typeNames.forEach(this::typeName);
     constants.merge(file.constants);
     sites.addAll(file.sites);
   }
@@ -253,7 +264,9 @@ final class Facts {
         aliases,
         usings,
         own,
-        gridReaders);
+        gridReaders,
+        launchers,
+        typeNames);
   }
 
   private static OptionalLong shared(Constants known, Site site) {

@@ -18,3 +18,17 @@ void run(double *d, unsigned long long *out) {
   cudaMallocManaged(&m, 4);
   cudaGraph_t graph;
 }
+
+// A template that launches, told double.
+template <class T>
+__global__ void told(T *x) {
+  x[threadIdx.x] += 1;
+}
+template <class T, int N>
+void launcher(T *x) {
+  told<<<1, N>>>(x);
+}
+void tell(void *x) {
+  launcher<float, 32>((float *)x);
+  launcher<double, 32>((double *)x);
+}
