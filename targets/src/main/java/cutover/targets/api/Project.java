@@ -18,8 +18,7 @@ import java.util.Set;
 /// @param own CUDA-like names that the program itself declares
 /// @param gridReaders names of `__device__` functions that read `blockIdx` or `gridDim`
 /// @param launchers names of functions that launch kernels
-/// @param typeNames names that the program gives to types of one word: `real` for `double`;
-///     several where arms of an `#if` differ
+/// @param doubleNames names that the program gives to `double` and its vectors
 public record Project(
     Set<String> kernels,
     Set<String> deviceFunctions,
@@ -32,7 +31,7 @@ public record Project(
     Set<String> own,
     Set<String> gridReaders,
     Set<String> launchers,
-    Map<String, Set<String>> typeNames) {
+    Set<String> doubleNames) {
   /// Nothing is known.
   public static final Project EMPTY =
       new Project(
@@ -47,7 +46,7 @@ public record Project(
           Set.of(),
           Set.of(),
           Set.of(),
-          Map.of());
+          Set.of());
 
   public Project {
     kernels = Set.copyOf(kernels);
@@ -60,6 +59,6 @@ public record Project(
     own = Set.copyOf(own);
     gridReaders = Set.copyOf(gridReaders);
     launchers = Set.copyOf(launchers);
-    typeNames = Map.copyOf(typeNames);
+    doubleNames = Set.copyOf(doubleNames);
   }
 }

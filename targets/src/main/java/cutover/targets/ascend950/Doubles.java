@@ -3,18 +3,10 @@ package cutover.targets.ascend950;
 import cutover.core.diagnostics.Finding.Level;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// `double`, which host code has and device code has not.
 final class Doubles {
-  private static final Pattern VECTORS = Pattern.compile("double[1-4]?");
-
   private Doubles() {}
 
   /// The word itself: in device code, or as what a kernel's or a launcher's template is told.
@@ -37,30 +29,16 @@ final class Doubles {
   /// one.
   static void names(PortedFile file) {
     var tokens = file.tokens();
-    var given = file.project().typeNames();
-    for (var name : given.keySet()) {
-      if (isDouble(given, name)) {
-        Arrays.stream(tokens.all(name))
+    var given = file.project().doubleNames();
+    for (int word = 0; word < tokens.words(); word++) {
+      var name = tokens.word(word);
+      if (given.contains(name)) {
+        Arrays.stream(tokens.all(word))
             .filter(token -> isOnDevice(file, token) || isTold(file, token))
             .findFirst()
             .ifPresent(token -> file.report(Level.TODO, "CUT0571", token, name));
       }
     }
-  }
-
-  private static boolean isDouble(Map<String, Set<String>> given, String name) {
-    var met = new HashSet<String>();
-    var open = new ArrayDeque<>(List.of(name));
-    while (!open.isEmpty()) {
-      var type = open.pop();
-      if (VECTORS.matcher(type).matches()) {
-        return true;
-      }
-      if (met.add(type)) {
-        open.addAll(given.getOrDefault(type, Set.of()));
-      }
-    }
-    return false;
   }
 
   // `kernel<double><<<…>>>`, `run<float, double>(…)` of a function that launches.

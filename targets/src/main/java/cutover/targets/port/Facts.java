@@ -35,7 +35,7 @@ final class Facts {
   private final Set<String> own = new HashSet<>();
   private final Set<String> gridReaders = new HashSet<>();
   private final Set<String> launchers = new HashSet<>();
-  private final Map<String, Set<String>> typeNames = new HashMap<>();
+  private final Set<String> doubleNames = new HashSet<>();
   private final Constants constants = new Constants();
   private final List<Site> sites = new ArrayList<>();
 
@@ -75,16 +75,11 @@ final class Facts {
     for (int token : tokens.all("namespace")) {
       alias(tokens, token);
     }
-    TypeNames.in(tokens).forEach(this::typeName);
+    doubleNames.addAll(DoubleNames.in(tokens));
     // Functions under the program's own marks are found when those are known: see `project`.
     if (marked) {
       functions(tokens, chipMarks);
     }
-  }
-
-  // Arms of an #if may give a name to several.
-  private void typeName(String name, Set<String> types) {
-    typeNames.computeIfAbsent(name, _ -> new HashSet<>()).addAll(types);
   }
 
   private void functions(Tokens tokens, Map<String, Set<String>> known) {
@@ -209,7 +204,7 @@ final class Facts {
     own.addAll(file.own);
     gridReaders.addAll(file.gridReaders);
     launchers.addAll(file.launchers);
-    file.typeNames.forEach(this::typeName);
+    doubleNames.addAll(file.doubleNames);
     constants.merge(file.constants);
     sites.addAll(file.sites);
   }
@@ -266,7 +261,7 @@ final class Facts {
         own,
         gridReaders,
         launchers,
-        typeNames);
+        doubleNames);
   }
 
   private static OptionalLong shared(Constants known, Site site) {
