@@ -103,6 +103,7 @@ final class Verification {
   }
 
   Proof prove(Ported ported, PortResult port, Path folder) {
+    var work = HandWork.of(port, folder);
     Map<String, String> renamed = new HashMap<>();
     ported
         .manifest()
@@ -121,7 +122,8 @@ final class Verification {
             folder.toAbsolutePath().normalize(),
             ported.manifest().sources().keySet(),
             renamed,
-            port.allFindings(),
+            work.open(),
+            work.done(),
             left(ported, folder),
             ported.target().dialect()));
   }
@@ -136,6 +138,7 @@ final class Verification {
             port.toAbsolutePath().normalize(),
             Set.of(),
             Map.of(),
+            List.of(),
             List.of(),
             List.of(),
             Dialect.CUDA));

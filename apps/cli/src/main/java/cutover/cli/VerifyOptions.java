@@ -48,6 +48,7 @@ final class VerifyOptions {
       Set<String> files,
       Map<String, String> renamed,
       List<Finding> findings,
+      List<Finding> byHand,
       List<Diagnostic> left,
       Dialect dialect) {}
 
@@ -67,6 +68,7 @@ final class VerifyOptions {
         subject.files(),
         subject.renamed(),
         subject.findings(),
+        subject.byHand(),
         subject.left(),
         subject.dialect(),
         arguments,

@@ -171,6 +171,42 @@ class VerifyTest {
         outcome.out().contains("CUT0841: CUDA is left in the port: cudaMemset("), outcome.out());
   }
 
+  /// What the chip has no name for is done by hand in the port, and is verified there.
+  @Test
+  void whatWasLeftToDoAndIsDoneByHandIsVerified() throws IOException {
+    var program =
+        """
+        #include <cstdio>
+        __global__ void scale(float *x) { x[threadIdx.x] = __fmul_ru(x[threadIdx.x], 2.0f); }
+        int main() {
+          float host[32], *x;
+          for (int i = 0; i < 32; ++i) host[i] = i;
+          cudaMalloc(&x, sizeof(host));
+          cudaMemcpy(x, host, sizeof(host), cudaMemcpyHostToDevice);
+          scale<<<1, 32>>>(x);
+          cudaMemcpy(host, x, sizeof(host), cudaMemcpyDeviceToHost);
+          printf("%g\\n", host[31]);
+        }
+        """;
+    tree("original", program);
+    var port = folder.resolve("ported");
+    CommandLineTest.cutover(
+        "port", folder.resolve("original").toString(), "--to", "ascend950", "-o", port.toString());
+    var left = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
+    assertEquals(Exit.NOT_VERIFIED.status(), left.status(), left.out());
+    assertTrue(left.out().contains("main.cu:2:52: CUT0817: what CUT0511 says"), left.out());
+    var main = port.resolve("main.asc");
+    var text = Files.readString(main);
+    // Changed elsewhere, it is still to do.
+    Files.writeString(main, text + "// seen\n");
+    var elsewhere = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
+    assertTrue(elsewhere.out().contains("CUT0817"), elsewhere.out());
+    Files.writeString(main, text.replace("__fmul_ru(x[threadIdx.x], 2.0f)", "2 * x[threadIdx.x]"));
+    var done = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
+    assertEquals(0, done.status(), done.out());
+    assertTrue(done.out().contains("main.cu:2:52: CUT0842: what CUT0511 says"), done.out());
+  }
+
   /// A port that rests on the number of lanes equals its original where warps have as many.
   @Test
   void whatRestsOnTheWidthOfWarpsIsNamed() throws IOException {

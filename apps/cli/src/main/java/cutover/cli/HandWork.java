@@ -1,0 +1,92 @@
+package cutover.cli;
+
+import cutover.core.diagnostics.Finding;
+import cutover.source.Edits;
+import cutover.targets.port.FileResult;
+import cutover.targets.port.PortResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a port left to do, and which of it was done by hand in its folder since.
+///
+/// A line that the port left counts as done when it does not stand in the file any more. What was
+/// put in its place is not judged here: it has to compile and to give the same results.
+///
+/// @param open findings of the port, without those that were done
+record HandWork(List<Finding> open, List<Finding> done) {
+  /// @param fresh the port of the original again
+  /// @param folder the port as it is now
+  static HandWork of(PortResult fresh, Path folder) {
+    var open = new ArrayList<>(fresh.allFindings());
+    var done = new ArrayList<Finding>();
+    for (var file : fresh.files()) {
+      var todo = file.findings().stream().filter(it -> it.level() == Finding.Level.TODO).toList();
+      var now = folder.resolve(file.portedPath());
+      if (!todo.isEmpty() && Files.isRegularFile(now)) {
+        done.addAll(done(file, todo, now));
+      }
+    }
+    open.removeAll(done);
+    return new HandWork(open, done);
+  }
+
+  private static List<Finding> done(FileResult file, List<Finding> todo, Path now) {
+    var written = file.after();
+    var text = read(now);
+    if (text.equals(written)) {
+      return List.of();
+    }
+    return todo.stream()
+        .filter(it -> it.place().line() > 0)
+        .filter(
+            it -> {
+              var line = line(written, moved(file, it.place().line(), it.place().column()));
+              return count(text, line) < count(written, line);
+            })
+        .toList();
+  }
+
+  // Where the port has what the original has at a place.
+  private static int moved(FileResult file, int line, int column) {
+    var before = file.before();
+    int start = 0;
+    for (int i = 1; i < line; i++) {
+      start = before.indexOf('\n', start) + 1;
+    }
+    int at = start + Math.max(0, column - 1);
+    int shift = 0;
+    for (Edits.Change change : file.changes()) {
+      if (change.start() > at) {
+        break;
+      }
+      if (at < change.end()) {
+        return change.newStart();
+      }
+      shift = change.newEnd() - change.end();
+    }
+    return at + shift;
+  }
+
+  private static String line(String text, int at) {
+    int start = text.lastIndexOf('\n', Math.max(0, at - 1)) + 1;
+    int end = text.indexOf('\n', at);
+    return text.substring(start, end < 0 ? text.length() : end).strip();
+  }
+
+  private static long count(String text, String line) {
+    return text.lines().map(String::strip).filter(line::equals).count();
+  }
+
+  private static String read(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
