@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param usings namespaces of CUDA's that some file opens with `using namespace`
 /// @param own CUDA-like names that the program itself declares
 /// @param gridReaders names of `__device__` functions that read `blockIdx` or `gridDim`
+/// @param gridMacros names of macros that say `blockIdx` or `gridDim`
 /// @param launchers names of functions that launch kernels
 /// @param doubleNames names that the program gives to `double` and its vectors
 public record Project(
@@ -30,6 +31,7 @@ public record Project(
     Set<String> usings,
     Set<String> own,
     Set<String> gridReaders,
+    Set<String> gridMacros,
     Set<String> launchers,
     Set<String> doubleNames) {
   /// Nothing is known.
@@ -46,6 +48,7 @@ public record Project(
           Set.of(),
           Set.of(),
           Set.of(),
+          Set.of(),
           Set.of());
 
   public Project {
@@ -58,6 +61,7 @@ public record Project(
     usings = Set.copyOf(usings);
     own = Set.copyOf(own);
     gridReaders = Set.copyOf(gridReaders);
+    gridMacros = Set.copyOf(gridMacros);
     launchers = Set.copyOf(launchers);
     doubleNames = Set.copyOf(doubleNames);
   }

@@ -21,9 +21,16 @@ final class GridLoops {
 
   /// Whether a kernel gets a loop. Its definition, its declarations and its launches all ask here.
   static boolean applies(Project project, String kernel) {
-    return mayExceed(project, kernel)
+    return mayExceedWithMacros(project, kernel)
         && project.gridReaders().isEmpty()
         && project.launches().areOfKernels();
+  }
+
+  // A macro that says `blockIdx` says the same for every kernel: all get a loop, or none.
+  private static boolean mayExceedWithMacros(Project project, String kernel) {
+    return project.gridMacros().isEmpty()
+        ? mayExceed(project, kernel)
+        : project.kernels().stream().anyMatch(each -> mayExceed(project, each));
   }
 
   private static boolean mayExceed(Project project, String kernel) {
@@ -41,7 +48,13 @@ final class GridLoops {
   /// `blockIdx` and `gridDim` in a kernel with a loop.
   static void place(PortedFile file, int token) {
     var kernel = file.functionAt(token).filter(f -> f.marks().contains("__global__"));
-    if (kernel.isPresent() && applies(file.project(), file.tokens().text(kernel.get().name()))) {
+    boolean loops =
+        kernel.isPresent()
+            ? applies(file.project(), file.tokens().text(kernel.get().name()))
+            // Of a macro; which kernel is asked makes no difference then.
+            : file.tokens().inDirective(token)
+                && file.project().kernels().stream().anyMatch(k -> applies(file.project(), k));
+    if (loops) {
       file.replace(token, file.tokens().is(token, "gridDim") ? GRID : BLOCK);
     }
   }

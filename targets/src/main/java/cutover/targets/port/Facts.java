@@ -25,6 +25,8 @@ final class Facts {
   private record Site(
       String place, String kernel, String grid, String block, String shared, Constants constants) {}
 
+  private static final Set<String> GRID = Set.of("blockIdx", "gridDim");
+
   private final Map<String, Set<String>> chipMarks;
   private final Set<String> kernels = new HashSet<>();
   private final Set<String> deviceFunctions = new HashSet<>();
@@ -34,6 +36,7 @@ final class Facts {
   private final Set<String> usings = new HashSet<>();
   private final Set<String> own = new HashSet<>();
   private final Set<String> gridReaders = new HashSet<>();
+  private final Set<String> gridMacros = new HashSet<>();
   private final Set<String> launchers = new HashSet<>();
   private final Set<String> doubleNames = new HashSet<>();
   private final Constants constants = new Constants();
@@ -72,6 +75,7 @@ final class Facts {
         own.add(word);
       }
     }
+    gridMacros(tokens, GRID);
     for (int token : tokens.all("namespace")) {
       alias(tokens, token);
     }
@@ -93,7 +97,8 @@ final class Facts {
           deviceFunctions.add(name);
         }
       }
-      if (!function.marks().contains("__global__") && readsGrid(tokens, function)) {
+      if (!function.marks().contains("__global__")
+          && (mentions(tokens, function, GRID) || mentions(tokens, function, gridMacros))) {
         gridReaders.add(tokens.text(function.name()));
       }
     }
@@ -104,24 +109,47 @@ final class Facts {
     }
   }
 
-  private static boolean readsGrid(Tokens tokens, Function function) {
-    for (int token = function.bodyOpen(); token >= 0 && token < function.end(); token++) {
-      if (tokens.is(token, "blockIdx") || tokens.is(token, "gridDim")) {
-        return true;
+  private static boolean mentions(Tokens tokens, Function function, Set<String> words) {
+    if (!function.hasBody()) {
+      return false;
+    }
+    for (var word : words) {
+      for (int token : tokens.all(word)) {
+        if (function.bodyOpen() < token && token < function.end()) {
+          return true;
+        }
       }
     }
     return false;
   }
 
-  // `#define HOST_DEVICE __host__ __device__`: only marks, attributes and `inline`.
-  private void macro(Tokens tokens, int mark) {
-    int first = mark;
-    while (first > 0 && tokens.inDirective(first - 1)) {
+  // `#define ROW (blockIdx.y * 8)`, and macros that say ROW.
+  private void gridMacros(Tokens tokens, Set<String> words) {
+    for (var word : words) {
+      for (int token : tokens.all(word)) {
+        int name = tokens.inDirective(token) ? defined(tokens, token) : -1;
+        if (name >= 0 && name < token) {
+          gridMacros.add(tokens.text(name));
+        }
+      }
+    }
+  }
+
+  // The name that the directive around a token defines; -1 if it defines none.
+  private static int defined(Tokens tokens, int token) {
+    int first = token;
+    while (first > 0 && tokens.inDirective(first - 1) && !tokens.is(first, "#")) {
       first--;
     }
-    int define = tokens.next(tokens.next(first - 1));
+    int define = tokens.next(first);
     int name = tokens.next(define);
-    if (!tokens.is(define, "define") || !tokens.isWord(name) || name == mark) {
+    return tokens.is(first, "#") && tokens.is(define, "define") && tokens.isWord(name) ? name : -1;
+  }
+
+  // `#define HOST_DEVICE __host__ __device__`: only marks, attributes and `inline`.
+  private void macro(Tokens tokens, int mark) {
+    int name = defined(tokens, mark);
+    if (name < 0 || name == mark) {
       return;
     }
     var found = new LinkedHashSet<String>();
@@ -203,6 +231,7 @@ final class Facts {
     usings.addAll(file.usings);
     own.addAll(file.own);
     gridReaders.addAll(file.gridReaders);
+    gridMacros.addAll(file.gridMacros);
     launchers.addAll(file.launchers);
     doubleNames.addAll(file.doubleNames);
     constants.merge(file.constants);
@@ -214,8 +243,19 @@ final class Facts {
     return marks.keySet();
   }
 
-  /// Adds the functions of a file that are declared with marks of the program's own.
-  void addOwnMarked(Tokens tokens) {
+  /// Macros that stand for a thread's place in the grid.
+  Set<String> gridMacros() {
+    return gridMacros;
+  }
+
+  /// Adds a file's macros that say others of them.
+  void addGridMacros(Tokens tokens) {
+    gridMacros(tokens, Set.copyOf(gridMacros));
+  }
+
+  /// Adds the functions of a file that are declared with marks of the program's own, or say macros
+  /// of the grid.
+  void addFunctions(Tokens tokens) {
     functions(tokens, allMarks());
   }
 
@@ -260,6 +300,7 @@ final class Facts {
         usings,
         own,
         gridReaders,
+        gridMacros,
         launchers,
         doubleNames);
   }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -234,13 +236,24 @@ public final class Porter {
             .toList();
     var facts = new Facts(chipMarks);
     parts.forEach(part -> facts.add(part.facts()));
-    var hashes = facts.ownMarks().stream().map(String::hashCode).collect(Collectors.toSet());
+    for (int known = 0; known != facts.gridMacros().size(); ) {
+      known = facts.gridMacros().size();
+      again(parts, facts.gridMacros(), facts::addGridMacros);
+    }
+    var words = new HashSet<>(facts.ownMarks());
+    words.addAll(facts.gridMacros());
+    again(parts, words, facts::addFunctions);
+    return facts.project();
+  }
+
+  // Reads the files once more in which one of the words may stand.
+  private static void again(List<Part> parts, Set<String> words, Consumer<Tokens> each) {
+    var hashes = words.stream().map(String::hashCode).collect(Collectors.toSet());
     for (var part : parts) {
       if (!hashes.isEmpty() && part.mayHave(hashes)) {
-        tokens(part.entry()).ifPresent(facts::addOwnMarked);
+        tokens(part.entry()).ifPresent(each);
       }
     }
-    return facts.project();
   }
 
   private static Optional<Tokens> tokens(Tree.Entry entry) {
