@@ -58,6 +58,7 @@ public final class Ascend950 {
           Map.entry("host", Marks::host),
           Map.entry("hostAlloc", HostCalls::hostAlloc),
           Map.entry("hostHalf", DeviceCalls::hostHalf),
+          Map.entry("hostMath", DeviceCalls::hostMath),
           Map.entry("launch", Launches::rewrite),
           Map.entry("launchBounds", Marks::launchBounds),
           Map.entry("make", DeviceCalls::make),

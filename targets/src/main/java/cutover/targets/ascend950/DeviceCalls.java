@@ -91,6 +91,19 @@ final class DeviceCalls {
     replaceName(file, token, file.tokens().text(token) + "f");
   }
 
+  /// `rsqrt`, `sinpif`: CUDA has them for host code too, and C++ has not.
+  static void hostMath(PortedFile file, int token, Row row) {
+    if (!isCall(file, token)) {
+      return;
+    }
+    var narrow = row.name().endsWith("f") ? row.name() : row.name() + "f";
+    if (isOfDeviceOnly(file, token)) {
+      replaceName(file, token, narrow);
+    } else {
+      replaceName(file, token, "cutover_" + (file.inDeviceCode(token) ? narrow : row.name()));
+    }
+  }
+
   /// `min`, `max`: of integers the chip has them, of floats under the names of C. CUDA has them for
   /// host code too, and the chip has not.
   static void minmax(PortedFile file, int token, Row row) {

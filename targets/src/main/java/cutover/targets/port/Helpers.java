@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class Helpers {
   private static final Pattern INCLUDE = Pattern.compile("(?m)^#include \"([^\"]+)\"");
 
+  // How names of helpers begin.
+  private static final String OWN = "cutover_";
+
   private final Map<String, byte[]> texts = new TreeMap<>();
   private final Map<String, String> homes = new HashMap<>();
 
@@ -84,7 +87,8 @@ final class Helpers {
     }
   }
 
-  // Functions, macros and types of the header itself, and of its namespaces.
+  // Functions, macros and types of the header itself, and of its namespaces; and what its macros
+  // are told to declare, `CUTOVER_ATOMIC(cutover_atomic_add, …)`.
   private void declared(String path, Tokens tokens) {
     for (int token = 0; token < tokens.size(); token++) {
       if (!tokens.isWord(token)) {
@@ -94,6 +98,14 @@ final class Helpers {
       Declared.at(tokens, token)
           .filter(found -> found.sort() != Declared.Sort.VARIABLE)
           .ifPresent(_ -> homes.putIfAbsent(tokens.text(name), path));
+      int told = tokens.next(tokens.next(token));
+      if (path.equals(homes.get(tokens.text(token)))
+          && !tokens.inDirective(token)
+          && tokens.is(tokens.next(token), "(")
+          && tokens.isWord(told)
+          && tokens.text(told).startsWith(OWN)) {
+        homes.putIfAbsent(tokens.text(told), path);
+      }
     }
   }
 }

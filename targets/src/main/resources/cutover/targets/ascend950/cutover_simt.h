@@ -3,6 +3,8 @@
 #ifndef CUTOVER_SIMT_H
 #define CUTOVER_SIMT_H
 
+#include <cmath>
+
 #include "simt_api/asc_simt.h"
 
 /* --- Vectors as CUDA lays them out ----------------------------------------------------------- */
@@ -135,6 +137,28 @@ CUTOVER_MIN_MAX(inline, double, double, double)
 CUTOVER_MIN_MAX(inline, double, float, double)
 CUTOVER_MIN_MAX(inline, double, double, float)
 #undef CUTOVER_MIN_MAX
+/* Functions that CUDA has on both sides, and C++ has not. */
+__host_aicore__ inline float cutover_rsqrtf(float x) { return 1.0f / sqrtf(x); }
+__host_aicore__ inline float cutover_rcbrtf(float x) { return 1.0f / cbrtf(x); }
+__host_aicore__ inline float cutover_sinpif(float x) {
+  return sinf(3.14159265f * (x - 2.0f * rintf(0.5f * x)));
+}
+__host_aicore__ inline float cutover_cospif(float x) {
+  return cosf(3.14159265f * (x - 2.0f * rintf(0.5f * x)));
+}
+inline double cutover_rsqrt(double x) { return 1.0 / sqrt(x); }
+inline double cutover_rcbrt(double x) { return 1.0 / cbrt(x); }
+inline double cutover_sinpi(double x) {
+  return sin(3.14159265358979323846 * (x - 2.0 * rint(0.5 * x)));
+}
+inline double cutover_cospi(double x) {
+  return cos(3.14159265358979323846 * (x - 2.0 * rint(0.5 * x)));
+}
+inline float cutover_rsqrt(float x) { return cutover_rsqrtf(x); }
+inline float cutover_rcbrt(float x) { return cutover_rcbrtf(x); }
+inline float cutover_sinpi(float x) { return cutover_sinpif(x); }
+inline float cutover_cospi(float x) { return cutover_cospif(x); }
+
 __aicore__ inline int cutover_abs(int a) { return a < 0 ? -a : a; }
 __aicore__ inline long cutover_abs(long a) { return labs(a); }
 __aicore__ inline long long cutover_abs(long long a) { return llabs(a); }

@@ -34,6 +34,7 @@ int main() {
   cudaMemcpy(host, device, min(bytes, sizeof(host)), cudaMemcpyDeviceToHost);
   cudaFree(device);
   printf("%g %g\n", host[0].x, host[0].y);
+  printf("%g %g %g\n", rsqrtf(4.0f), sinpi(2.5), cospif(1.0f));
   printf("%g %g %g %d %u\n", max(2.5, 1.0f), max(nan(""), 3.0), min(1.5f, NAN), least(4, 3),
          max(-1, 2u));
 }
