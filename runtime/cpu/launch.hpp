@@ -20,6 +20,7 @@ struct Launch final : Task {
   uint32_t groups = 0;  // of what runs as one
   uint32_t dynamic_shared_bytes = 0;
   uint64_t blocks = 0;  // that run
+  bool library = false;  // a function of a library's, not a kernel of the program's
   char *args = nullptr;
   alignas(64) char small_args[256];
 

@@ -24,7 +24,17 @@ final class InvocationParser {
 
   // Cutover's runtime is linked in anyway.
   private static final Set<String> OWN_LIBRARIES =
-      Set.of("cudart", "cudart_static", "cudadevrt", "cuda", "cudart_shared");
+      Set.of(
+          "cudart",
+          "cudart_static",
+          "cudadevrt",
+          "cuda",
+          "cudart_shared",
+          "cublas",
+          "cublas_static",
+          "cublasLt",
+          "cublasLt_static",
+          "culibos");
 
   private final List<Item> items = new ArrayList<>();
   private final List<String> both = new ArrayList<>();

@@ -44,6 +44,7 @@ final class RuntimeLibrary {
         "progress.runtime",
         made -> {
           var files = new ArrayList<>(sources(sources));
+          files.addAll(sources(sources.resolve("blas")));
           hosts.forEach(host -> files.addAll(sources(host)));
           files.add(math.resolve("scalar.cpp"));
           var objects =

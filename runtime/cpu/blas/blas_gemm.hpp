@@ -1,0 +1,181 @@
+// One tile of C = alpha op(A) op(B) + beta C, for all element types and batches.
+#pragma once
+
+#include <algorithm>
+
+#include "blas.hpp"
+#include "blas_numbers.hpp"
+
+namespace cutover::blas {
+
+// A tile of the result; A and B are brought in by pieces of so many columns and rows.
+constexpr int kTileRows = 64, kTileColumns = 48, kTileDepth = 256;
+
+// Which part of C is written.
+enum class Triangle : uint8_t { kAll, kLower, kUpper };
+
+// Where the matrices of a batch are: at a stride, or at pointers that the device has.
+template <class T>
+struct Batch {
+  T *base;
+  T *const *pointers;
+  int64_t stride;
+  T *at(uint64_t index) const {
+    return pointers != nullptr ? pointers[index] : base + static_cast<int64_t>(index) * stride;
+  }
+};
+
+template <class TA, class TC, class S>
+struct Gemm {
+  int m, n, k;
+  cublasOperation_t transa, transb;
+  Triangle triangle;
+  int lda, ldb, ldc;
+  Batch<const TA> a, b;
+  Batch<TC> c;
+  Factor<S> alpha, beta;
+};
+
+// What arithmetic is done in at once.
+template <class S>
+struct Lanes {
+  static constexpr int count = 64 / static_cast<int>(sizeof(S));
+  typedef S type __attribute__((vector_size(64)));
+};
+
+constexpr int kMicroColumns = 6;
+
+// The product of a row panel and a column panel, added to `sum` (column-major, kTileRows apart).
+template <class S>
+void multiply_panels(int depth, const S *a, const S *b, S *sum) {
+  if constexpr (IsComplex<S>::value) {
+    for (int p = 0; p < depth; ++p) {
+      for (int j = 0; j < kMicroColumns; ++j) sum[j * kTileRows] += a[p] * b[p * kMicroColumns + j];
+    }
+  } else {
+    using V = typename Lanes<S>::type;
+    V total[kMicroColumns] = {};
+    for (int p = 0; p < depth; ++p) {
+      V left = *reinterpret_cast<const V *>(a + p * Lanes<S>::count);
+#pragma clang loop unroll(full)
+      for (int j = 0; j < kMicroColumns; ++j) total[j] += left * b[p * kMicroColumns + j];
+    }
+    for (int j = 0; j < kMicroColumns; ++j) {
+      V *to = reinterpret_cast<V *>(sum + j * kTileRows);
+      *to += total[j];
+    }
+  }
+}
+
+// Rows of a panel: as many as are computed with at once.
+template <class S>
+constexpr int panel_rows() {
+  if constexpr (IsComplex<S>::value) {
+    return 1;
+  } else {
+    return Lanes<S>::count;
+  }
+}
+
+// Packs op(A)[row.., p..], in panels of rows, zeros beyond the edge.
+template <class S, class T>
+void pack_rows(const T *a, int64_t ld, cublasOperation_t op, int row, int rows, int p, int depth,
+               S *to) {
+  constexpr int R = panel_rows<S>();
+  bool plain = op == CUBLAS_OP_N, conjugated = op == CUBLAS_OP_C;
+  for (int r = 0; r < rows; r += R, to += int64_t{R} * depth) {
+    int some = std::min(R, rows - r);
+    for (int q = 0; q < depth; ++q) {
+      S *out = to + int64_t{q} * R;
+      const T *in = plain ? a + (row + r) + (p + q) * ld : a + (p + q) + (row + r) * ld;
+      int64_t step = plain ? 1 : ld;
+      for (int i = 0; i < some; ++i) out[i] = conjugate(widen<S>(in[i * step]), conjugated);
+      for (int i = some; i < R; ++i) out[i] = S{};
+    }
+  }
+}
+
+// Packs op(B)[p.., column..], in panels of columns.
+template <class S, class T>
+void pack_columns(const T *b, int64_t ld, cublasOperation_t op, int column, int columns, int p,
+                  int depth, S *to) {
+  bool plain = op == CUBLAS_OP_N, conjugated = op == CUBLAS_OP_C;
+  for (int c = 0; c < columns; c += kMicroColumns, to += int64_t{kMicroColumns} * depth) {
+    int some = std::min(kMicroColumns, columns - c);
+    for (int j = 0; j < some; ++j) {
+      const T *in = plain ? b + p + (column + c + j) * ld : b + (column + c + j) + p * ld;
+      int64_t step = plain ? 1 : ld;
+      for (int q = 0; q < depth; ++q) {
+        to[q * kMicroColumns + j] = conjugate(widen<S>(in[q * step]), conjugated);
+      }
+    }
+    for (int j = some; j < kMicroColumns; ++j) {
+      for (int q = 0; q < depth; ++q) to[q * kMicroColumns + j] = S{};
+    }
+  }
+}
+
+template <class TA, class TC, class S>
+void gemm_tile(const Gemm<TA, TC, S> &g, const Part &part) {
+  uint32_t row_tiles = static_cast<uint32_t>(parts_of(g.m, kTileRows));
+  uint32_t column_tiles = static_cast<uint32_t>(parts_of(g.n, kTileColumns));
+  uint32_t tile = part.index % (row_tiles * column_tiles);
+  uint32_t item = part.index / (row_tiles * column_tiles);
+  int row = static_cast<int>(tile % row_tiles) * kTileRows;
+  int column = static_cast<int>(tile / row_tiles) * kTileColumns;
+  int rows = std::min(kTileRows, g.m - row), columns = std::min(kTileColumns, g.n - column);
+  if (g.triangle == Triangle::kLower && row + rows - 1 < column) return;
+  if (g.triangle == Triangle::kUpper && column + columns - 1 < row) return;
+
+  S alpha = g.alpha.get(), beta = g.beta.get();
+  S *sum = part.memory<S>(kTileRows * kTileColumns);
+  for (int i = 0; i < kTileRows * kTileColumns; ++i) sum[i] = S{};
+  if (!is_zero(alpha)) {
+    S *left = part.memory<S>(kTileRows * kTileDepth);
+    S *right = part.memory<S>(kTileColumns * kTileDepth);
+    constexpr int R = panel_rows<S>();
+    for (int p = 0; p < g.k; p += kTileDepth) {
+      int depth = std::min(kTileDepth, g.k - p);
+      pack_rows(g.a.at(item), g.lda, g.transa, row, rows, p, depth, left);
+      pack_columns(g.b.at(item), g.ldb, g.transb, column, columns, p, depth, right);
+      for (int c = 0; c < columns; c += kMicroColumns) {
+        for (int r = 0; r < rows; r += R) {
+          multiply_panels(depth, left + int64_t{r} * depth, right + int64_t{c} * depth,
+                          sum + c * kTileRows + r);
+        }
+      }
+    }
+  }
+  TC *c = g.c.at(item);
+  for (int j = 0; j < columns; ++j) {
+    TC *out = c + row + int64_t{column + j} * g.ldc;
+    int first = 0, last = rows;
+    if (g.triangle == Triangle::kLower) first = std::max(0, column + j - row);
+    if (g.triangle == Triangle::kUpper) last = std::min(rows, column + j - row + 1);
+    const S *product = sum + j * kTileRows;
+    // C is not read where it does not count: it may hold anything.
+    if (is_zero(beta)) {
+      for (int i = first; i < last; ++i) out[i] = narrow<TC>(alpha * product[i]);
+    } else {
+      for (int i = first; i < last; ++i) {
+        out[i] = narrow<TC>(alpha * product[i] + beta * widen<S>(out[i]));
+      }
+    }
+  }
+}
+
+template <class TA, class TC, class S>
+cublasStatus_t gemm(Handle &handle, const char *name, const Gemm<TA, TC, S> &g, int count) {
+  CO_BLAS_REQUIRE(is_operation(g.transa) && is_operation(g.transb));
+  CO_BLAS_REQUIRE(g.m >= 0 && g.n >= 0 && g.k >= 0 && count >= 0);
+  CO_BLAS_REQUIRE(fits(g.transa == CUBLAS_OP_N ? g.m : g.k, g.lda));
+  CO_BLAS_REQUIRE(fits(g.transb == CUBLAS_OP_N ? g.k : g.n, g.ldb));
+  CO_BLAS_REQUIRE(fits(g.m, g.ldc));
+  uint64_t tiles = parts_of(g.m, kTileRows) * parts_of(g.n, kTileColumns) *
+                   static_cast<uint64_t>(count);
+  if (tiles == 0) return CUBLAS_STATUS_SUCCESS;
+  if (tiles > UINT32_MAX) return CUBLAS_STATUS_NOT_SUPPORTED;
+  return run<Gemm<TA, TC, S>, gemm_tile<TA, TC, S>>(handle, name, g, tiles);
+}
+
+}  // namespace cutover::blas
