@@ -156,6 +156,29 @@ class VerifyTest {
     assertTrue(outcome.out().contains("CUT0840"), outcome.out());
   }
 
+  @Test
+  void aProgramWhoseKernelsDoNotRunIsNotVerified() throws IOException {
+    var idle =
+        """
+        #include <cstdio>
+        __global__ void work(int *x) { *x = 7; }
+        int main(int argc, char **argv) {
+          if (argc < 2) return printf("usage: idle N\\n"), 0;
+          int *x, y;
+          cudaMalloc(&x, 4);
+          work<<<1, 1>>>(x);
+          cudaMemcpy(&y, x, 4, cudaMemcpyDeviceToHost);
+          printf("%d\\n", y);
+        }
+        """;
+    tree("original", idle);
+    var outcome = verifyTrees(idle);
+    assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
+    assertTrue(outcome.out().contains("not verified: equal: CUT0843"), outcome.out());
+    var working = verifyTrees(idle, "--", "1");
+    assertEquals(0, working.status(), working.out());
+  }
+
   /// The chip's headers here know CUDA's names; the vendor's do not.
   @Test
   void cudaThatIsLeftInAPortKeepsItFromBeingVerified() throws IOException {

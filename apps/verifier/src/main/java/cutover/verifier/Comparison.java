@@ -42,12 +42,15 @@ final class Comparison {
   private final Request request;
   private final Path scratch;
   private final boolean plain;
+  private final boolean launches;
 
   /// @param plain whether no source of the program is CUDA
-  Comparison(Request request, Path scratch, boolean plain) {
+  /// @param launches whether one launches kernels
+  Comparison(Request request, Path scratch, boolean plain, boolean launches) {
     this.request = request;
     this.scratch = scratch;
     this.plain = plain;
+    this.launches = launches;
   }
 
   Outcome run(Path original, Path port) throws IOException {
@@ -181,6 +184,9 @@ final class Comparison {
         } else {
           differences.add(Diagnostic.of("CUT0818"));
         }
+      }
+      if (launches && trace.launches() == 0 && differences.isEmpty()) {
+        differences.add(Diagnostic.of("CUT0843"));
       }
       if (differences.isEmpty()
           && tellsNothing(trace, output)

@@ -13,6 +13,15 @@ final class SourceLines {
 
   private SourceLines() {}
 
+  /// Whether a word or mark stands anywhere in the text.
+  static boolean anyHas(Path file, String text) {
+    try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+      return lines.anyMatch(line -> line.contains(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /// `#if` and its like.
   static boolean isCondition(Path file, int line) {
     try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {

@@ -128,7 +128,7 @@ public final class Verifier {
     }
     progress.step("verify.run", program.name());
     var runs =
-        new Comparison(request, place, isPlain(program))
+        new Comparison(request, place, isPlain(program), launches(program))
             .run(original.program().orElseThrow(), port.program().orElseThrow());
     stages.put(Stage.RUNS, runs.runs());
     stages.put(Stage.EQUAL, runs.equal());
@@ -158,7 +158,7 @@ public final class Verifier {
     var narrow = request.dialect().with(chip.withWarpLanes(Chip.CUDA.warpLanes()));
     var port = build(program, request.port(), request.renamed(), narrow, "CUT0804");
     return port.program().isPresent()
-        && new Comparison(request, place.resolve("narrow"), isPlain(program))
+        && new Comparison(request, place.resolve("narrow"), isPlain(program), launches(program))
             .run(original, port.program().orElseThrow())
             .isEqual();
   }
@@ -171,6 +171,13 @@ public final class Verifier {
   /// A tool of the host's: plain C or C++ holds no kernel and no launch.
   private static boolean isPlain(Program program) {
     return program.sources().stream().noneMatch(source -> source.toString().endsWith(".cu"));
+  }
+
+  /// Whether a source of the program launches kernels.
+  private boolean launches(Program program) {
+    return program.sources().stream()
+        .map(source -> request.original().resolve(source))
+        .anyMatch(source -> SourceLines.anyHas(source, "<<<"));
   }
 
   // ---------------------------------------------------------------- building

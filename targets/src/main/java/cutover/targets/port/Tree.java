@@ -72,7 +72,7 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
         start = common(found.keySet());
       } else if (Files.isDirectory(source)) {
         walk(source, "", ignored());
-        follow(sources(), List.of());
+        follow(sources(), IncludeFolders.of(found.keySet()));
         start = common(Stream.concat(Stream.of(source), folders()).toList());
       } else {
         found.put(source, Optional.empty());
@@ -173,13 +173,14 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
     private void follow(Collection<Path> sources, List<Path> folders) throws IOException {
       var open = new ArrayDeque<>(sources);
       boolean inFolder = Files.isDirectory(source) && request.database().isEmpty();
+      boolean outside = folders.stream().anyMatch(folder -> !folder.startsWith(source));
       while (!open.isEmpty()) {
         var file = open.poll();
         if (!Files.isReadable(file) || Files.size(file) > Porter.SOURCE_LIMIT_BYTES) {
           continue;
         }
         var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        if (inFolder && !text.contains("../")) {
+        if (inFolder && !outside && !text.contains("../")) {
           continue;
         }
         for (var named : local(text)) {
