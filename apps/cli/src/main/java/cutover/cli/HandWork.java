@@ -9,30 +9,52 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 
-/// What a port left to do, and which of it was done by hand in its folder since.
+/// What a port left to do and was done by hand in its folder since.
 ///
 /// A line that the port left counts as done when it does not stand in the file any more. What was
 /// put in its place is not judged here: it has to compile and to give the same results.
-///
-/// @param open findings of the port, without those that were done
-record HandWork(List<Finding> open, List<Finding> done) {
+final class HandWork {
+  private HandWork() {}
+
+  /// The port with what was done by hand as a note, CUT0842.
+  ///
   /// @param fresh the port of the original again
   /// @param folder the port as it is now
-  static HandWork of(PortResult fresh, Path folder) {
-    var open = new ArrayList<>(fresh.allFindings());
-    var done = new ArrayList<Finding>();
-    for (var file : fresh.files()) {
-      var todo = file.findings().stream().filter(it -> it.level() == Finding.Level.TODO).toList();
-      var now = folder.resolve(file.portedPath());
-      if (!todo.isEmpty() && Files.isRegularFile(now)) {
-        done.addAll(done(file, todo, now));
-      }
+  static PortResult seen(PortResult fresh, Path folder) {
+    var files = fresh.files().stream().map(file -> seen(file, folder)).toList();
+    if (files.equals(fresh.files())) {
+      return fresh;
     }
-    open.removeAll(done);
-    return new HandWork(open, done);
+    var codes = new TreeMap<String, Integer>();
+    files.forEach(
+        file ->
+            file.findings().forEach(it -> codes.merge(it.diagnostic().code(), 1, Integer::sum)));
+    fresh.findings().forEach(it -> codes.merge(it.diagnostic().code(), 1, Integer::sum));
+    int withCuda = (int) files.stream().filter(FileResult::hasCuda).count();
+    return fresh.with(files, fresh.statistics().with(codes, withCuda));
+  }
+
+  private static FileResult seen(FileResult file, Path folder) {
+    var todo = file.findings().stream().filter(HandWork::isTodo).toList();
+    var now = folder.resolve(file.portedPath());
+    if (todo.isEmpty() || !Files.isRegularFile(now)) {
+      return file;
+    }
+    var done = done(file, todo, now);
+    var findings = file.findings().stream().map(it -> done.contains(it) ? asNote(it) : it).toList();
+    return file.with(findings, file.hasCuda() && findings.stream().anyMatch(HandWork::isTodo));
+  }
+
+  private static boolean isTodo(Finding finding) {
+    return finding.level() == Finding.Level.TODO;
+  }
+
+  private static Finding asNote(Finding todo) {
+    var what = todo.diagnostic();
+    return Finding.of(Finding.Level.NOTE, "CUT0842", what.place(), what.code());
   }
 
   private static List<Finding> done(FileResult file, List<Finding> todo, Path now) {

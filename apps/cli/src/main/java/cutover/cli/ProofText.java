@@ -7,7 +7,6 @@ import cutover.verifier.Proof;
 import cutover.verifier.Stage;
 import cutover.verifier.StageResult;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /// A proof for the terminal.
 final class ProofText {
@@ -84,16 +83,12 @@ final class ProofText {
       return;
     }
     var trace = proof.trace().get();
-    var types =
-        trace.elements().entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey())
-            .collect(Collectors.joining(", "));
     text.append("    ")
         .append(
             catalogue.say(
                 "verify.compared",
                 trace.buffers(),
-                types.isEmpty() ? "-" : types,
+                trace.types(),
                 trace.bytes(),
                 proof.output().map(output -> output.lines()).orElse(0),
                 trace.launches(),

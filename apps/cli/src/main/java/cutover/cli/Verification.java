@@ -103,7 +103,6 @@ final class Verification {
   }
 
   Proof prove(Ported ported, PortResult port, Path folder) {
-    var work = HandWork.of(port, folder);
     Map<String, String> renamed = new HashMap<>();
     ported
         .manifest()
@@ -122,8 +121,7 @@ final class Verification {
             folder.toAbsolutePath().normalize(),
             ported.manifest().sources().keySet(),
             renamed,
-            work.open(),
-            work.done(),
+            port.allFindings(),
             left(ported, folder),
             ported.target().dialect()));
   }
@@ -138,7 +136,6 @@ final class Verification {
             port.toAbsolutePath().normalize(),
             Set.of(),
             Map.of(),
-            List.of(),
             List.of(),
             List.of(),
             Dialect.CUDA));

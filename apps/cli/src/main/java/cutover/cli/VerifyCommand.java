@@ -50,7 +50,7 @@ final class VerifyCommand extends HelpOptions implements Callable<Integer> {
     }
     Proof proof;
     if (ported.isPresent()) {
-      var result = Verification.examine(ported.get(), port);
+      var result = HandWork.seen(Verification.examine(ported.get(), port), port);
       proof = verification.prove(ported.get(), result, port);
       new Reports(shared).write(new PortReport(result, List.of(), Optional.of(proof)), port);
     } else {

@@ -48,7 +48,6 @@ final class VerifyOptions {
       Set<String> files,
       Map<String, String> renamed,
       List<Finding> findings,
-      List<Finding> byHand,
       List<Diagnostic> left,
       Dialect dialect) {}
 
@@ -68,7 +67,6 @@ final class VerifyOptions {
         subject.files(),
         subject.renamed(),
         subject.findings(),
-        subject.byHand(),
         subject.left(),
         subject.dialect(),
         arguments,

@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 /// @param files of the original that were ported, relative to it; empty stands for all
 /// @param renamed paths of the original, relative to it, that have another name in the port
 /// @param findings of the port, with places in the original's files, relative to it
-/// @param byHand findings that have been seen to by hand since
 /// @param left CUDA that is still in the port's files
 /// @param dialect what the port is written in
 /// @param arguments of the programs
@@ -37,7 +36,6 @@ public record Request(
     Set<String> files,
     Map<String, String> renamed,
     List<Finding> findings,
-    List<Finding> byHand,
     List<Diagnostic> left,
     Dialect dialect,
     List<String> arguments,
@@ -51,7 +49,6 @@ public record Request(
     files = Set.copyOf(files);
     renamed = Map.copyOf(renamed);
     findings = List.copyOf(findings);
-    byHand = List.copyOf(byHand);
     left = List.copyOf(left);
     arguments = List.copyOf(arguments);
     flags = List.copyOf(flags);

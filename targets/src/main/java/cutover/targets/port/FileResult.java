@@ -47,6 +47,12 @@ public record FileResult(
     record Kept(byte[] bytes) implements Result {}
   }
 
+  /// The same file with other findings.
+  public FileResult with(List<Finding> newFindings, boolean newHasCuda) {
+    return new FileResult(
+        source, path, portedPath, type, lines, names, newHasCuda, newFindings, changes, result);
+  }
+
   /// Whether the text differs.
   public boolean changed() {
     return !(result instanceof Result.Same);

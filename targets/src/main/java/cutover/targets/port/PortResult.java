@@ -31,6 +31,12 @@ public record PortResult(
     findings = List.copyOf(findings);
   }
 
+  /// The same port with other findings in its files.
+  public PortResult with(List<FileResult> newFiles, Statistics newStatistics) {
+    return new PortResult(
+        target, root, output, newFiles, helpers, findings, newStatistics, project);
+  }
+
   /// Every finding, file by file.
   public List<Finding> allFindings() {
     var all = new ArrayList<Finding>();

@@ -25,6 +25,11 @@ public record Statistics(
     names = Map.copyOf(names);
   }
 
+  /// The same port with other findings.
+  public Statistics with(SortedMap<String, Integer> newFindings, int newWithCuda) {
+    return new Statistics(files, sources, changed, lines, names, newFindings, newWithCuda);
+  }
+
   public int changedNames() {
     return names.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -70,6 +70,7 @@ public final class PortPage {
     var statistics = report.port().statistics();
     long unfinished = report.count(PortReport.FileState.UNFINISHED);
     long todo = report.count(Finding.Level.TODO);
+    long warnings = report.count(Finding.Level.WARNING);
     var tiles = new ArrayList<Part.Tile>();
     report
         .proof()
@@ -93,7 +94,9 @@ public final class PortPage {
     tiles.add(Part.tile(todo == 0 ? Tone.GOOD : Tone.BAD, same(todo), say("report.level.todo")));
     tiles.add(
         Part.tile(
-            Tone.CAUTION, same(report.count(Finding.Level.WARNING)), say("report.level.warning")));
+            warnings == 0 ? Tone.NEUTRAL : Tone.CAUTION,
+            same(warnings),
+            say("report.level.warning")));
     tiles.add(Part.tile(Tone.NEUTRAL, same(statistics.changedNames()), say("report.names")));
     tiles.add(Part.tile(Tone.NEUTRAL, same(statistics.lines()), say("report.lines")));
     return new Part.Tiles(tiles);
@@ -154,7 +157,7 @@ public final class PortPage {
             say(
                 "verify.compared",
                 trace.buffers(),
-                trace.elements().isEmpty() ? "-" : trace.elements().toString(),
+                trace.types(),
                 trace.bytes(),
                 proof.output().map(output -> output.lines()).orElse(0),
                 trace.launches(),

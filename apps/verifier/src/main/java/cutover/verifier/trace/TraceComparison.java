@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// How the records of two runs compare.
 ///
@@ -43,6 +44,15 @@ public record TraceComparison(
     work.launches();
     work.buffers();
     return work.result();
+  }
+
+  /// Buffers by type, for people: `1 f32, 2 i32`.
+  public String types() {
+    return elements.isEmpty()
+        ? "-"
+        : elements.entrySet().stream()
+            .map(type -> type.getValue() + " " + type.getKey())
+            .collect(Collectors.joining(", "));
   }
 
   private static final class Work {
