@@ -235,6 +235,8 @@ bool tracing() {
 void trace_tag(Copy *copy, const CUstream_st *stream) {
   if (!tracing() || copy->trace.wanted) return;
   Next next = std::exchange(next_copy, {});
+  // A library brings back for itself what the program does not see.
+  if (std::strcmp(next.element, "library") == 0) return;
   if (copy->empty() || !comes_back(*copy)) return;
   TraceTag &tag = copy->trace;
   tag.wanted = true;

@@ -82,7 +82,7 @@ struct Native {
   std::size_t args_bytes;
 };
 
-cublasStatus_t submit_native(Handle &handle, const Native &native, const void *args,
+cublasStatus_t submit_native(cudaStream_t stream, const Native &native, const void *args,
                              uint64_t parts, bool wait);
 
 template <class Args, void (*body)(const Args &, const Part &)>
@@ -90,12 +90,12 @@ void native_entry(co_block *block) {
   body(*static_cast<const Args *>(block->args), Part{block->ctaid[0], block});
 }
 
-// Runs body(args, part) for each part, in the order of the handle's stream; `wait` until it is done.
+// Runs body(args, part) for each part, in the order of the stream; `wait` until it is done.
 template <class Args, void (*body)(const Args &, const Part &)>
-cublasStatus_t run(Handle &handle, const char *name, const Args &args, uint64_t parts = 1,
+cublasStatus_t run(cudaStream_t stream, const char *name, const Args &args, uint64_t parts = 1,
                    bool wait = false) {
   static_assert(std::is_trivially_copyable_v<Args> && sizeof(Args) <= sizeof(Launch::small_args));
-  return submit_native(handle, {name, native_entry<Args, body>, sizeof(Args)}, &args, parts, wait);
+  return submit_native(stream, {name, native_entry<Args, body>, sizeof(Args)}, &args, parts, wait);
 }
 
 inline uint64_t parts_of(int64_t n, int64_t each) {

@@ -52,7 +52,7 @@ cublasStatus_t geam(cublasHandle_t handle, const char *name, cublasOperation_t t
   if (m == 0 || n == 0) return CUBLAS_STATUS_SUCCESS;
   Geam<T> g{m, n, transa, transb, factor(context, alpha), factor(context, beta),
             a, b, c,      lda,    ldb,                    ldc};
-  return run<Geam<T>, geam_columns<T>>(context, name, g, parts_of(n, kColumnsOfPart));
+  return run<Geam<T>, geam_columns<T>>(context.stream, name, g, parts_of(n, kColumnsOfPart));
 }
 
 template <class T>
@@ -85,7 +85,7 @@ cublasStatus_t dgmm(cublasHandle_t handle, const char *name, cublasSideMode_t si
   if (m == 0 || n == 0) return CUBLAS_STATUS_SUCCESS;
   int length = side == CUBLAS_SIDE_LEFT ? m : n;
   Dgmm<T> g{m, n, side, a, vector(x, length, incx), c, lda, ldc};
-  return run<Dgmm<T>, dgmm_columns<T>>(context, name, g, parts_of(n, kColumnsOfPart));
+  return run<Dgmm<T>, dgmm_columns<T>>(context.stream, name, g, parts_of(n, kColumnsOfPart));
 }
 
 bool is_triangle(cublasFillMode_t uplo) {
@@ -100,21 +100,18 @@ cublasStatus_t syrk(cublasHandle_t handle, const char *name, cublasFillMode_t up
   CO_BLAS_HANDLE(handle);
   CO_BLAS_REQUIRE(is_triangle(uplo) && is_operation(trans) && alpha != nullptr && beta != nullptr);
   bool plain = trans == CUBLAS_OP_N;
-  Gemm<T, T, T> g{n,
-                  n,
-                  k,
-                  plain ? CUBLAS_OP_N : CUBLAS_OP_T,
-                  plain ? CUBLAS_OP_T : CUBLAS_OP_N,
-                  uplo == CUBLAS_FILL_MODE_LOWER ? Triangle::kLower : Triangle::kUpper,
-                  lda,
-                  lda,
-                  ldc,
-                  {a, nullptr, 0},
-                  {a, nullptr, 0},
-                  {c, nullptr, 0},
-                  factor(context, alpha),
-                  factor(context, beta)};
-  return gemm(context, name, g, 1);
+  Shape shape{plain ? CUBLAS_OP_N : CUBLAS_OP_T,
+              plain ? CUBLAS_OP_T : CUBLAS_OP_N,
+              n,
+              n,
+              k,
+              lda,
+              lda,
+              ldc};
+  Batch<const T> matrix{a, nullptr, 0};
+  return gemm(context, name, shape,
+              uplo == CUBLAS_FILL_MODE_LOWER ? Triangle::kLower : Triangle::kUpper, matrix, matrix,
+              Batch<T>{c, nullptr, 0}, factor(context, alpha), factor(context, beta), 1);
 }
 
 template <class T>
@@ -181,7 +178,7 @@ cublasStatus_t trsm(cublasHandle_t handle, const char *name, cublasSideMode_t si
             b,
             lda,
             ldb};
-  return run<Trsm<T>, trsm_part<T>>(context, name, t, parts_of(left ? n : m, kColumnsOfPart));
+  return run<Trsm<T>, trsm_part<T>>(context.stream, name, t, parts_of(left ? n : m, kColumnsOfPart));
 }
 
 }  // namespace

@@ -11,9 +11,8 @@ cublasStatus_t gemm_of(cublasHandle_t handle, const char *name, cublasOperation_
                        Batch<T> c, int ldc, int count) {
   CO_BLAS_HANDLE(handle);
   CO_BLAS_REQUIRE(alpha != nullptr && beta != nullptr);
-  Gemm<T, T, S> g{m,   n,   k,   transa, transb, Triangle::kAll,         lda,
-                  ldb, ldc, a,   b,      c,      factor(context, alpha), factor(context, beta)};
-  return gemm(context, name, g, count);
+  return gemm(context, name, {transa, transb, m, n, k, lda, ldb, ldc}, Triangle::kAll, a, b, c,
+              factor(context, alpha), factor(context, beta), count);
 }
 
 }  // namespace

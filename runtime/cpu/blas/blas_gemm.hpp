@@ -14,12 +14,15 @@ constexpr int kTileRows = 64, kTileColumns = 48, kTileDepth = 256;
 // Which part of C is written.
 enum class Triangle : uint8_t { kAll, kLower, kUpper };
 
-// Where the matrices of a batch are: at a stride, or at pointers that the device has.
+// The matrices of a batch: at a stride, or at pointers that the device has. Rows and columns are any
+// distances apart, so that a transpose is one more view.
 template <class T>
-struct Batch {
+struct Matrix {
   T *base;
   T *const *pointers;
   int64_t stride;
+  int64_t down, across;  // to the next row, to the next column
+  bool conjugated = false;
   T *at(uint64_t index) const {
     return pointers != nullptr ? pointers[index] : base + static_cast<int64_t>(index) * stride;
   }
@@ -28,11 +31,9 @@ struct Batch {
 template <class TA, class TC, class S>
 struct Gemm {
   int m, n, k;
-  cublasOperation_t transa, transb;
   Triangle triangle;
-  int lda, ldb, ldc;
-  Batch<const TA> a, b;
-  Batch<TC> c;
+  Matrix<const TA> a, b;
+  Matrix<TC> c;
   Factor<S> alpha, beta;
 };
 
@@ -77,36 +78,30 @@ constexpr int panel_rows() {
   }
 }
 
-// Packs op(A)[row.., p..], in panels of rows, zeros beyond the edge.
+// Packs A[row.., p..], in panels of rows, zeros beyond the edge.
 template <class S, class T>
-void pack_rows(const T *a, int64_t ld, cublasOperation_t op, int row, int rows, int p, int depth,
-               S *to) {
+void pack_rows(const Matrix<const T> &a, const T *from, int rows, int depth, S *to) {
   constexpr int R = panel_rows<S>();
-  bool plain = op == CUBLAS_OP_N, conjugated = op == CUBLAS_OP_C;
   for (int r = 0; r < rows; r += R, to += int64_t{R} * depth) {
     int some = std::min(R, rows - r);
     for (int q = 0; q < depth; ++q) {
       S *out = to + int64_t{q} * R;
-      const T *in = plain ? a + (row + r) + (p + q) * ld : a + (p + q) + (row + r) * ld;
-      int64_t step = plain ? 1 : ld;
-      for (int i = 0; i < some; ++i) out[i] = conjugate(widen<S>(in[i * step]), conjugated);
+      const T *in = from + r * a.down + q * a.across;
+      for (int i = 0; i < some; ++i) out[i] = conjugate(widen<S>(in[i * a.down]), a.conjugated);
       for (int i = some; i < R; ++i) out[i] = S{};
     }
   }
 }
 
-// Packs op(B)[p.., column..], in panels of columns.
+// Packs B[p.., column..], in panels of columns.
 template <class S, class T>
-void pack_columns(const T *b, int64_t ld, cublasOperation_t op, int column, int columns, int p,
-                  int depth, S *to) {
-  bool plain = op == CUBLAS_OP_N, conjugated = op == CUBLAS_OP_C;
+void pack_columns(const Matrix<const T> &b, const T *from, int columns, int depth, S *to) {
   for (int c = 0; c < columns; c += kMicroColumns, to += int64_t{kMicroColumns} * depth) {
     int some = std::min(kMicroColumns, columns - c);
     for (int j = 0; j < some; ++j) {
-      const T *in = plain ? b + p + (column + c + j) * ld : b + (column + c + j) + p * ld;
-      int64_t step = plain ? 1 : ld;
+      const T *in = from + (c + j) * b.across;
       for (int q = 0; q < depth; ++q) {
-        to[q * kMicroColumns + j] = conjugate(widen<S>(in[q * step]), conjugated);
+        to[q * kMicroColumns + j] = conjugate(widen<S>(in[q * b.down]), b.conjugated);
       }
     }
     for (int j = some; j < kMicroColumns; ++j) {
@@ -136,8 +131,8 @@ void gemm_tile(const Gemm<TA, TC, S> &g, const Part &part) {
     constexpr int R = panel_rows<S>();
     for (int p = 0; p < g.k; p += kTileDepth) {
       int depth = std::min(kTileDepth, g.k - p);
-      pack_rows(g.a.at(item), g.lda, g.transa, row, rows, p, depth, left);
-      pack_columns(g.b.at(item), g.ldb, g.transb, column, columns, p, depth, right);
+      pack_rows(g.a, g.a.at(item) + row * g.a.down + p * g.a.across, rows, depth, left);
+      pack_columns(g.b, g.b.at(item) + p * g.b.down + column * g.b.across, columns, depth, right);
       for (int c = 0; c < columns; c += kMicroColumns) {
         for (int r = 0; r < rows; r += R) {
           multiply_panels(depth, left + int64_t{r} * depth, right + int64_t{c} * depth,
@@ -148,34 +143,70 @@ void gemm_tile(const Gemm<TA, TC, S> &g, const Part &part) {
   }
   TC *c = g.c.at(item);
   for (int j = 0; j < columns; ++j) {
-    TC *out = c + row + int64_t{column + j} * g.ldc;
+    TC *out = c + row * g.c.down + (column + j) * g.c.across;
     int first = 0, last = rows;
     if (g.triangle == Triangle::kLower) first = std::max(0, column + j - row);
     if (g.triangle == Triangle::kUpper) last = std::min(rows, column + j - row + 1);
     const S *product = sum + j * kTileRows;
     // C is not read where it does not count: it may hold anything.
-    if (is_zero(beta)) {
-      for (int i = first; i < last; ++i) out[i] = narrow<TC>(alpha * product[i]);
-    } else {
-      for (int i = first; i < last; ++i) {
-        out[i] = narrow<TC>(alpha * product[i] + beta * widen<S>(out[i]));
-      }
+    bool read = !is_zero(beta);
+    for (int i = first; i < last; ++i) {
+      TC &to = out[i * g.c.down];
+      S sum_here = alpha * product[i];
+      to = narrow<TC>(read ? sum_here + beta * widen<S>(to) : sum_here);
     }
   }
 }
 
 template <class TA, class TC, class S>
-cublasStatus_t gemm(Handle &handle, const char *name, const Gemm<TA, TC, S> &g, int count) {
-  CO_BLAS_REQUIRE(is_operation(g.transa) && is_operation(g.transb));
-  CO_BLAS_REQUIRE(g.m >= 0 && g.n >= 0 && g.k >= 0 && count >= 0);
-  CO_BLAS_REQUIRE(fits(g.transa == CUBLAS_OP_N ? g.m : g.k, g.lda));
-  CO_BLAS_REQUIRE(fits(g.transb == CUBLAS_OP_N ? g.k : g.n, g.ldb));
-  CO_BLAS_REQUIRE(fits(g.m, g.ldc));
+cublasStatus_t run_gemm(cudaStream_t stream, const char *name, const Gemm<TA, TC, S> &g,
+                        int64_t count) {
   uint64_t tiles = parts_of(g.m, kTileRows) * parts_of(g.n, kTileColumns) *
                    static_cast<uint64_t>(count);
   if (tiles == 0) return CUBLAS_STATUS_SUCCESS;
-  if (tiles > UINT32_MAX) return CUBLAS_STATUS_NOT_SUPPORTED;
-  return run<Gemm<TA, TC, S>, gemm_tile<TA, TC, S>>(handle, name, g, tiles);
+  if (tiles > INT32_MAX) return CUBLAS_STATUS_NOT_SUPPORTED;
+  return run<Gemm<TA, TC, S>, gemm_tile<TA, TC, S>>(stream, name, g, tiles);
+}
+
+// What BLAS says of a product, besides where its matrices are.
+struct Shape {
+  cublasOperation_t transa, transb;
+  int m, n, k, lda, ldb, ldc;
+
+  bool is_valid() const {
+    return is_operation(transa) && is_operation(transb) && m >= 0 && n >= 0 && k >= 0 &&
+           fits(transa == CUBLAS_OP_N ? m : k, lda) && fits(transb == CUBLAS_OP_N ? k : n, ldb) &&
+           fits(m, ldc);
+  }
+};
+
+template <class T>
+struct Batch {
+  T *base;
+  T *const *pointers;
+  int64_t stride;
+  // Column-major, `ld` from column to column.
+  Matrix<T> view(cublasOperation_t op, int64_t ld) const {
+    bool plain = op == CUBLAS_OP_N;
+    return {base, pointers, stride, plain ? 1 : ld, plain ? ld : 1, op == CUBLAS_OP_C};
+  }
+};
+
+template <class TA, class TC, class S>
+cublasStatus_t gemm(Handle &handle, const char *name, const Shape &s, Triangle triangle,
+                    Batch<const TA> a, Batch<const TA> b, Batch<TC> c, Factor<S> alpha,
+                    Factor<S> beta, int count) {
+  CO_BLAS_REQUIRE(s.is_valid() && count >= 0);
+  Gemm<TA, TC, S> g{s.m,
+                    s.n,
+                    s.k,
+                    triangle,
+                    a.view(s.transa, s.lda),
+                    b.view(s.transb, s.ldb),
+                    c.view(CUBLAS_OP_N, s.ldc),
+                    alpha,
+                    beta};
+  return run_gemm(handle.stream, name, g, count);
 }
 
 }  // namespace cutover::blas

@@ -34,21 +34,9 @@ Batch<T> batch(const Operand &o) {
 template <class T, class TC, class S, class Stored = S>
 cublasStatus_t multiply(Handle &context, const Product &p) {
   auto read = [](const void *stored) { return widen<S>(*static_cast<const Stored *>(stored)); };
-  Gemm<T, TC, S> g{p.m,
-                   p.n,
-                   p.k,
-                   p.transa,
-                   p.transb,
-                   Triangle::kAll,
-                   p.a.ld,
-                   p.b.ld,
-                   p.c.ld,
-                   batch<const T>(p.a),
-                   batch<const T>(p.b),
-                   batch<TC>(p.c),
-                   factor<S>(context, p.alpha, read),
-                   factor<S>(context, p.beta, read)};
-  return gemm(context, p.name, g, p.count);
+  return gemm(context, p.name, {p.transa, p.transb, p.m, p.n, p.k, p.a.ld, p.b.ld, p.c.ld},
+              Triangle::kAll, batch<const T>(p.a), batch<const T>(p.b), batch<TC>(p.c),
+              factor<S>(context, p.alpha, read), factor<S>(context, p.beta, read), p.count);
 }
 
 cublasStatus_t multiply_float(Handle &context, const Product &p) {

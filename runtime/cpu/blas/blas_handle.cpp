@@ -98,9 +98,9 @@ Record &record_of(const Native &native) {
 
 }  // namespace
 
-cublasStatus_t submit_native(Handle &handle, const Native &native, const void *args,
+cublasStatus_t submit_native(cudaStream_t handle, const Native &native, const void *args,
                              uint64_t parts, bool wait) {
-  Stream *stream = resolve(handle.stream);
+  Stream *stream = resolve(handle);
   if (stream == nullptr) return CUBLAS_STATUS_EXECUTION_FAILED;
   if (sticky_error() != cudaSuccess || on_worker()) return CUBLAS_STATUS_EXECUTION_FAILED;
   if (wait && capturing(stream)) return CUBLAS_STATUS_NOT_SUPPORTED;

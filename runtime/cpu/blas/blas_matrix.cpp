@@ -76,8 +76,8 @@ cublasStatus_t gemv(cublasHandle_t handle, const char *name, cublasOperation_t t
             lda,
             vector(x, plain ? n : m, incx),
             vector(y, plain ? m : n, incy)};
-  return plain ? run<Gemv<T>, gemv_rows<T>>(context, name, g, parts_of(m, kRowsOfPart))
-               : run<Gemv<T>, gemv_columns<T>>(context, name, g, parts_of(n, kColumnsOfPart));
+  return plain ? run<Gemv<T>, gemv_rows<T>>(context.stream, name, g, parts_of(m, kRowsOfPart))
+               : run<Gemv<T>, gemv_columns<T>>(context.stream, name, g, parts_of(n, kColumnsOfPart));
 }
 
 template <class T>
@@ -109,7 +109,7 @@ cublasStatus_t ger(cublasHandle_t handle, const char *name, bool conjugated, int
   CO_BLAS_REQUIRE(m >= 0 && n >= 0 && fits(m, lda) && incx != 0 && incy != 0 && alpha != nullptr);
   if (m == 0 || n == 0) return CUBLAS_STATUS_SUCCESS;
   Ger<T> g{m, n, conjugated, factor(context, alpha), vector(x, m, incx), vector(y, n, incy), a, lda};
-  return run<Ger<T>, ger_columns<T>>(context, name, g, parts_of(n, kColumnsOfPart));
+  return run<Ger<T>, ger_columns<T>>(context.stream, name, g, parts_of(n, kColumnsOfPart));
 }
 
 }  // namespace

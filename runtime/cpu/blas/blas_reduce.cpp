@@ -60,7 +60,7 @@ cublasStatus_t dot(cublasHandle_t handle, const char *name, bool conjugated, int
   CO_BLAS_HANDLE(handle);
   CO_BLAS_REQUIRE(result != nullptr);
   Dot<T> args{n, conjugated, vector(x, n, incx), vector(y, n, incy), result};
-  return run<Dot<T>, dot_body<T>>(context, name, args, 1, waits(context));
+  return run<Dot<T>, dot_body<T>>(context.stream, name, args, 1, waits(context));
 }
 
 template <class T, class Answer>
@@ -133,7 +133,7 @@ cublasStatus_t reduce(cublasHandle_t handle, const char *name, int n, const T *x
   CO_BLAS_REQUIRE(result != nullptr);
   int count = n > 0 && incx > 0 ? n : 0;
   Reduce<T, Answer> args{count, vector(x, count, incx), result};
-  return run<Reduce<T, Answer>, body>(context, name, args, 1, waits(context));
+  return run<Reduce<T, Answer>, body>(context.stream, name, args, 1, waits(context));
 }
 
 }  // namespace

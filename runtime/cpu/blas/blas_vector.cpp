@@ -16,7 +16,7 @@ void slice(const Args &args, const Part &part) {
 template <class Args, void (*body)(const Args &, int64_t, int64_t)>
 cublasStatus_t sliced(Handle &handle, const char *name, const Args &args) {
   if (args.n <= 0) return CUBLAS_STATUS_SUCCESS;
-  return run<Args, slice<Args, body>>(handle, name, args, parts_of(args.n, kElementsOfPart));
+  return run<Args, slice<Args, body>>(handle.stream, name, args, parts_of(args.n, kElementsOfPart));
 }
 
 template <class T>

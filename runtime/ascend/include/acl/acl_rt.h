@@ -182,4 +182,8 @@ aclError aclrtLaunchSIMTKernelWithArgsArray(void *func, struct dim3 gridDim, str
 }
 #endif
 
+#if defined(__cplusplus) && defined(__CUTOVER_TRACE__)
+#include "cutover_ascend/traced_calls.h"
+#endif
+
 #endif

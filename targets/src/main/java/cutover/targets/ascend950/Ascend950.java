@@ -119,6 +119,7 @@ public final class Ascend950 {
             Rewriting.helpers(
                 Ascend950.class,
                 "cutover_acl.h",
+                "cutover_blas.h",
                 "cutover_half.h",
                 "cutover_marks.h",
                 "cutover_simt.h"),
