@@ -114,7 +114,12 @@ public final class Ascend950 {
         Table.read(Ascend950.class, "ascend950.tsv"),
         new Rewriting(
             RULES,
-            List.of(DeviceCalls::literals, Names::ownNames, Doubles::names, HostHalves::look),
+            List.of(
+                DeviceCalls::literals,
+                Names::ownNames,
+                Doubles::names,
+                HostHalves::look,
+                HostTemplates::look),
             List.of(HostCalls::session, HostCalls::includes),
             Rewriting.helpers(
                 Ascend950.class,

@@ -7,11 +7,11 @@ import java.util.Set;
 /// 16-bit floats in host code. There the chip's are bits to hold and copy: what C++ converts
 /// without a word has to be written out.
 final class HostHalves {
-  private static final Set<String> NARROW =
+  static final Set<String> NARROW =
       Set.of("half", "__half", "half2", "__half2", "__nv_bfloat16", "__nv_bfloat162");
   private static final Set<String> TYPES =
       Set.of("float", "double", "int", "unsigned", "void", "half", "__half", "half2", "__half2");
-  private static final Set<String> MADE =
+  static final Set<String> MADE =
       Set.of(
           "__float2half",
           "__float2half_rn",
