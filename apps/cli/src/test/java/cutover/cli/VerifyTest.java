@@ -137,6 +137,19 @@ class VerifyTest {
   }
 
   @Test
+  void theTimeOfDayDoesNotMatterAndWhatStandsBesideItDoes() throws IOException {
+    var dated =
+        changed(
+            "printf(\"marks", "printf(\"25 November 2026 11:49:41: 7 found\\n\"); printf(\"marks");
+    tree("original", dated);
+    var later =
+        verifyTrees(dated.replace("25 November 2026 11:49:41", "26 November 2026 00:00:02"));
+    assertEquals(0, later.status(), later.out());
+    var other = verifyTrees(dated.replace(": 7 found", ": 8 found"));
+    assertTrue(other.out().contains("CUT0810"), other.out());
+  }
+
+  @Test
   void aProgramOfWhichNothingShowsIsSaidToTellNothing() throws IOException {
     var quiet =
         """

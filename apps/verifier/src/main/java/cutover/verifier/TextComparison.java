@@ -51,6 +51,10 @@ public record TextComparison(
               + UNITS
               + "\\s*[)\\]])[^0-9,;]*$",
           Pattern.CASE_INSENSITIVE);
+  // `11:49:41`, `2026-11-25`, `25 November 2026`
+  private static final Pattern CALENDAR =
+      Pattern.compile(
+          "\\b\\d{1,2}:\\d{2}:\\d{2}\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2} [A-Z][a-z]{2,8} \\d{4}\\b");
   // What programs say of their own results.
   private static final Pattern VERDICT =
       Pattern.compile(
@@ -160,7 +164,11 @@ public record TextComparison(
   }
 
   private static boolean isTimed(String line, MatchResult number) {
-    return UNIT_AFTER.matcher(line.substring(number.end())).find()
+    return CALENDAR
+            .matcher(line)
+            .results()
+            .anyMatch(day -> day.start() <= number.start() && number.end() <= day.end())
+        || UNIT_AFTER.matcher(line.substring(number.end())).find()
         || LABEL_BEFORE.matcher(line.substring(0, number.start())).find();
   }
 
