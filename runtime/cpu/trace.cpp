@@ -260,6 +260,15 @@ void trace_copy(const Copy &copy) {
                &copy);
 }
 
+void trace_result(const void *result, std::size_t bytes, const char *element) {
+  if (!tracing()) return;
+  Copy copy;
+  copy.to = static_cast<char *>(const_cast<void *>(result));
+  copy.width = bytes;
+  write_record(Kind::kBuffer, next_sequence(), 0, thread_number(),
+               std::string(element) + "\n\n0", &copy);
+}
+
 void trace_launch(const Launch &launch, uint64_t stream) {
   if (!tracing()) return;
   trace().launched.store(true);

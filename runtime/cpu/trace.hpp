@@ -38,6 +38,9 @@ struct TraceTag {
 void trace_tag(Copy *copy, const CUstream_st *stream);
 void trace_copy(const Copy &copy);
 
+// A number that a library function has brought to the host, of a type as trace_types.h spells it.
+void trace_result(const void *result, std::size_t bytes, const char *element);
+
 void trace_launch(const Launch &launch, uint64_t stream);
 void trace_failed_launch(const Kernel *kernel, const uint32_t grid[3], const uint32_t block[3],
                          std::size_t shared_bytes, uint64_t stream, cudaError_t error);

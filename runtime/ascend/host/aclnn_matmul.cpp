@@ -2,69 +2,39 @@
 #include "aclnn.hpp"
 #include "aclnnop/aclnn_addmm.h"
 #include "aclnnop/aclnn_baddbmm.h"
-#include "blas/blas_gemm.hpp"
+#include "blas/blas_views.hpp"
 
 namespace cutover::acl {
 namespace {
 
-using blas::Bfloat;
-using blas::Half;
-
 // The last two dimensions of a tensor, and the one before them.
-template <class T>
-blas::Matrix<T> matrix(const aclTensor &t) {
+blas::View view(const aclTensor &t) {
   int first = t.dims - 2;
   bool alone = first == 0 || t.shape[0] == 1;
-  return {static_cast<T *>(t.data), nullptr, alone ? 0 : t.steps[0], t.steps[first],
-          t.steps[first + 1], false};
+  return {t.data, alone ? 0 : t.steps[0], t.steps[first], t.steps[first + 1]};
 }
 
-struct Product {
-  aclTensor self, left, right;
-  float beta, alpha;
-};
-
-template <class T, class TC>
-cublasStatus_t multiply(const char *op, const Product &p, cudaStream_t stream) {
-  auto c = matrix<TC>(p.self);
-  auto a = matrix<const T>(p.left), b = matrix<const T>(p.right);
-  int first = p.self.dims - 2;
-  int64_t rows = p.self.shape[first], columns = p.self.shape[first + 1];
-  auto number = [](float value) { return blas::Factor<float>{value, nullptr, nullptr}; };
-  blas::Gemm<T, TC, float> g{static_cast<int>(rows),
-                             static_cast<int>(columns),
-                             static_cast<int>(p.left.shape[first + 1]),
-                             blas::Triangle::kAll,
-                             a,
-                             b,
-                             c,
-                             number(p.alpha),
-                             number(p.beta)};
-  // Tiles are long where memory is: the transposed product is the same work.
-  if (c.down != 1 && c.across == 1) {
-    std::swap(g.m, g.n);
-    auto turned = [](auto m) {
-      std::swap(m.down, m.across);
-      return m;
-    };
-    g.a = turned(b);
-    g.b = turned(a);
-    g.c = turned(c);
-  }
-  return blas::run_gemm(stream, op, g, p.self.dims == 3 ? p.self.shape[0] : 1);
+blas::Number number(aclDataType type) {
+  return type == ACL_FLOAT     ? blas::Number::kFloat
+         : type == ACL_FLOAT16 ? blas::Number::kHalf
+                               : blas::Number::kBfloat;
 }
 
-cublasStatus_t dispatch(const char *op, const Product &p, cudaStream_t stream) {
-  bool wide = p.self.type == ACL_FLOAT;
-  switch (p.left.type) {
-    case ACL_FLOAT:
-      return multiply<float, float>(op, p, stream);
-    case ACL_FLOAT16:
-      return wide ? multiply<Half, float>(op, p, stream) : multiply<Half, Half>(op, p, stream);
-    default:
-      return wide ? multiply<Bfloat, float>(op, p, stream)
-                  : multiply<Bfloat, Bfloat>(op, p, stream);
-  }
+Work product(const char *op, const aclTensor &self, const aclTensor &left, const aclTensor &right,
+             const aclScalar &beta, const aclScalar &alpha) {
+  int first = self.dims - 2;
+  blas::Views views{static_cast<int>(self.shape[first]),
+                    static_cast<int>(self.shape[first + 1]),
+                    static_cast<int>(left.shape[first + 1]),
+                    first == 1 ? self.shape[0] : 1,
+                    number(left.type),
+                    number(self.type),
+                    view(left),
+                    view(right),
+                    view(self),
+                    static_cast<float>(alpha.value),
+                    static_cast<float>(beta.value)};
+  return [=](cudaStream_t stream) { return blas::multiply_views(stream, op, views); };
 }
 
 bool is_narrow(aclDataType type) { return type == ACL_FLOAT16 || type == ACL_BF16; }
@@ -98,12 +68,9 @@ aclnnStatus aclnnInplaceAddmmGetWorkspaceSize(const aclTensor *selfRef, const ac
   CO_ACLNN_REQUIRE(mat1->shape[1] == mat2->shape[0]);
   CO_ACLNN_REQUIRE(selfRef->has_shape({mat1->shape[0], mat2->shape[1]}));
   CO_ACLNN_REQUIRE(is_math_type(cubeMathType, mat1->type));
-  Product p{*selfRef, *mat1, *mat2, static_cast<float>(beta->value),
-            static_cast<float>(alpha->value)};
-  return prepared(
-      "aclnnInplaceAddmm",
-      [p](cudaStream_t stream) { return dispatch("aclnnInplaceAddmm", p, stream); },
-      kSomeWorkspace, workspaceSize, executor);
+  return prepared("aclnnInplaceAddmm",
+                  product("aclnnInplaceAddmm", *selfRef, *mat1, *mat2, *beta, *alpha),
+                  kSomeWorkspace, workspaceSize, executor);
 }
 CO_ACLNN_PERFORM(aclnnInplaceAddmm)
 
@@ -126,12 +93,9 @@ aclnnStatus aclnnInplaceBaddbmmGetWorkspaceSize(const aclTensor *selfRef, const 
   CO_ACLNN_REQUIRE(
       selfRef->has_shape({batch1->shape[0], batch1->shape[1], batch2->shape[2]}));
   CO_ACLNN_REQUIRE(cubeMathType >= 0 && cubeMathType <= 4);
-  Product p{*selfRef, *batch1, *batch2, static_cast<float>(beta->value),
-            static_cast<float>(alpha->value)};
-  return prepared(
-      "aclnnInplaceBaddbmm",
-      [p](cudaStream_t stream) { return dispatch("aclnnInplaceBaddbmm", p, stream); },
-      kSomeWorkspace, workspaceSize, executor);
+  return prepared("aclnnInplaceBaddbmm",
+                  product("aclnnInplaceBaddbmm", *selfRef, *batch1, *batch2, *beta, *alpha),
+                  kSomeWorkspace, workspaceSize, executor);
 }
 CO_ACLNN_PERFORM(aclnnInplaceBaddbmm)
 

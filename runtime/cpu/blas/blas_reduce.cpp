@@ -2,6 +2,7 @@
 // that the answer is the same each time.
 #include "blas.hpp"
 #include "blas_numbers.hpp"
+#include "trace.hpp"
 
 namespace cutover::blas {
 namespace {
@@ -51,8 +52,20 @@ void dot_body(const Dot<T> &a, const Part &) {
   *a.result = single<T>(sum);
 }
 
-// A result for the host is there when the call returns.
-bool waits(const Handle &handle) { return !on_device(handle); }
+template <class T>
+constexpr const char *element() {
+  if constexpr (std::is_same_v<T, int>) return "i32";
+  return sizeof(typename RealOf<T>::type) == sizeof(float) ? "f32" : "f64";
+}
+
+// A result for the host is there when the call returns, and is one of what comes back.
+template <class T, class Args, void (*body)(const Args &, const Part &)>
+cublasStatus_t run_for_result(Handle &handle, const char *name, const Args &args, T *result) {
+  bool host = !on_device(handle);
+  cublasStatus_t status = run<Args, body>(handle.stream, name, args, 1, host);
+  if (host && status == CUBLAS_STATUS_SUCCESS) trace_result(result, sizeof(T), element<T>());
+  return status;
+}
 
 template <class T>
 cublasStatus_t dot(cublasHandle_t handle, const char *name, bool conjugated, int n, const T *x,
@@ -60,7 +73,7 @@ cublasStatus_t dot(cublasHandle_t handle, const char *name, bool conjugated, int
   CO_BLAS_HANDLE(handle);
   CO_BLAS_REQUIRE(result != nullptr);
   Dot<T> args{n, conjugated, vector(x, n, incx), vector(y, n, incy), result};
-  return run<Dot<T>, dot_body<T>>(context.stream, name, args, 1, waits(context));
+  return run_for_result<T, Dot<T>, dot_body<T>>(context, name, args, result);
 }
 
 template <class T, class Answer>
@@ -133,7 +146,7 @@ cublasStatus_t reduce(cublasHandle_t handle, const char *name, int n, const T *x
   CO_BLAS_REQUIRE(result != nullptr);
   int count = n > 0 && incx > 0 ? n : 0;
   Reduce<T, Answer> args{count, vector(x, count, incx), result};
-  return run<Reduce<T, Answer>, body>(context.stream, name, args, 1, waits(context));
+  return run_for_result<Answer, Reduce<T, Answer>, body>(context, name, args, result);
 }
 
 }  // namespace

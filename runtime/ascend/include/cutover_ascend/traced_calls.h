@@ -1,12 +1,12 @@
-/* For recorded runs: what cutover_blas.h of a port copies is its own, as what cuBLAS copies inside
- * is, and no buffer that comes back to the program. */
+/* For recorded runs: pointers that cutover_blas.h of a port brings to the host are for itself, and no
+ * buffer that the program sees; numbers are results. */
 #ifndef CUTOVER_ASCEND_TRACED_CALLS_H
 #define CUTOVER_ASCEND_TRACED_CALLS_H
 
 extern "C" void __cutover_trace_next(const char *element, const char *file, int line);
 
 template <class T>
-inline aclError aclrtMemcpy(T *dst, size_t destMax, const void *src, size_t count,
+inline aclError aclrtMemcpy(T **dst, size_t destMax, const void *src, size_t count,
                             aclrtMemcpyKind kind, const char *file = __builtin_FILE(),
                             int line = __builtin_LINE()) {
   static const char helper[] = "cutover_blas.h";

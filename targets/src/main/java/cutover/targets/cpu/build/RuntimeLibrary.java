@@ -19,6 +19,9 @@ import java.util.concurrent.Callable;
 /// Cutover's own C++, compiled on first use and kept in the cache: the CPU runtime as an archive,
 /// the math library as bitcode.
 final class RuntimeLibrary {
+  // Loops over matrices, for the CPU that is here.
+  private static final List<String> FOR_SPEED = List.of("-O3", "-march=native");
+
   private final Session session;
 
   RuntimeLibrary(Session session) {
@@ -36,6 +39,7 @@ final class RuntimeLibrary {
     // Where the cache is, and whether a terminal shows clang's words, makes no other archive.
     var named =
         new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(sources);
+    named.addAll(FOR_SPEED);
     var folders = new ArrayList<>(List.of(sources, math, include));
     hosts.forEach(host -> folders.addAll(List.of(host, host.resolveSibling("include"))));
     var place = place("runtime", named, folders);
@@ -43,12 +47,18 @@ final class RuntimeLibrary {
         place,
         "progress.runtime",
         made -> {
+          var blas = sources(sources.resolve("blas"));
           var files = new ArrayList<>(sources(sources));
-          files.addAll(sources(sources.resolve("blas")));
+          files.addAll(blas);
           hosts.forEach(host -> files.addAll(sources(host)));
           files.add(math.resolve("scalar.cpp"));
           var objects =
-              each(files, made, ".o", (file, object) -> clang(flags, List.of(), file, object));
+              each(
+                  files,
+                  made,
+                  ".o",
+                  (file, object) ->
+                      clang(flags, blas.contains(file) ? FOR_SPEED : List.of(), file, object));
           var arguments = new ArrayList<>(List.of("rcs", made.resolve("libcutover.a").toString()));
           objects.forEach(object -> arguments.add(object.toString()));
           require(session.clang().run("llvm-ar", arguments));
