@@ -58,7 +58,9 @@ void multiply_panels(int depth, const S *a, const S *b, S *sum) {
     V total[kMicroColumns] = {};
     for (int p = 0; p < depth; ++p) {
       V left = *reinterpret_cast<const V *>(a + p * Lanes<S>::count);
+#if defined(__clang__)
 #pragma clang loop unroll(full)
+#endif
       for (int j = 0; j < kMicroColumns; ++j) total[j] += left * b[p * kMicroColumns + j];
     }
     for (int j = 0; j < kMicroColumns; ++j) {

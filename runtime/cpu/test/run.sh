@@ -16,7 +16,7 @@ out=$2
 shift 2
 here=$(cd "$(dirname "$0")" && pwd)
 mkdir -p "$out" || exit 2
-flags="-std=c++17 -O1 -g -fPIC -Wall -Wextra -Werror -I $here/../../include -I $here/.."
+flags="-std=c++17 -O1 -g -fPIC -Wall -Wextra -Werror -I $here/../../include"
 
 compile() {
   source=$1
@@ -42,7 +42,7 @@ beside() {
 tests=$(ls "$here"/*_test.cpp)
 if [ -n "${SPEED_CHECK:-}" ]; then tests="$tests $here/speed_check.cpp"; fi
 objects=
-for source in "$here"/../*.cpp "$here"/../blas/*.cpp; do
+for source in "$here"/../*.cpp; do
   object=$out/$(basename "$source" .cpp).o
   objects="$objects $object"
   beside compile "$source" "$object" "$@"
