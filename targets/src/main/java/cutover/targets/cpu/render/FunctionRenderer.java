@@ -114,6 +114,7 @@ final class FunctionRenderer {
         new Computed(body),
         new WideUnits(body, spots),
         new WideStores(body, spots),
+        new NextBlock(function, sharedOffsets.keySet()),
         new StackMemory(suspension == null || lanes == 1 ? Region.EMPTY : body),
         linear,
         groups,

@@ -3,6 +3,7 @@ package cutover.targets.cpu.render;
 import cutover.core.ir.Access;
 import cutover.core.ir.Op;
 import cutover.core.ir.Op.Order;
+import cutover.core.ir.Op.SpecialKind;
 import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.StringJoiner;
 
 /// Loads in each form of access.
 final class LoadRenderer {
+  private static final int LINE_BYTES = 64;
+
   private final Writer writer;
   private final Scope scope;
   private final LaneLoop lanes;
@@ -82,6 +85,9 @@ final class LoadRenderer {
     Type type = o.out().type();
     String vector = Text.type(type);
     String pointer = Text.operand(o.pointer());
+    if (scope.nextBlock().readsBehind(o)) {
+      askAhead(pointer, type);
+    }
     if (o.mask().isTrue()) {
       writer.set(
           o.out(),
@@ -111,6 +117,18 @@ final class LoadRenderer {
                   + " zeroinitializer"));
     } else {
       laneByLane(o);
+    }
+  }
+
+  /// Asks for what the next block reads: each cache line once.
+  private void askAhead(String pointer, Type type) {
+    int bytes = type.element().elementBytes();
+    String row = writer.let("zext i32 " + scope.special().get(SpecialKind.NTID_X) + " to i64");
+    String ahead = writer.let("mul i64 " + row + ", " + bytes);
+    for (int at = 0; at < scope.lanes() * bytes; at += LINE_BYTES) {
+      String first = at == 0 ? ahead : writer.let("add i64 " + ahead + ", " + at);
+      String line = writer.let("getelementptr i8, ptr " + pointer + ", i64 " + first);
+      writer.prefetch(line);
     }
   }
 

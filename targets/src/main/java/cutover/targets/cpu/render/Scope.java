@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param computed which values do not come from memory
 /// @param units loads that the source had as parts of wider ones
 /// @param wideStores stores that are parts of wider ones
+/// @param nextBlock loads behind which the next block reads
 /// @param stack which private memory may lie there
 /// @param linear lanes are numbered through the whole block, else within a row
 /// @param groups how a block program runs something for every lane group
@@ -35,6 +36,7 @@ record Scope(
     Computed computed,
     WideUnits units,
     WideStores wideStores,
+    NextBlock nextBlock,
     StackMemory stack,
     boolean linear,
     GroupLoop groups,

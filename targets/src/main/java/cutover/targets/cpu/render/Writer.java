@@ -120,6 +120,12 @@ final class Writer {
     return "call " + result + " @" + function + "(" + arguments + ")";
   }
 
+  /// Asks for memory that will be read soon. It may lie anywhere.
+  void prefetch(String address) {
+    prelude.declare("declare void @llvm.prefetch.p0(ptr, i32, i32, i32)");
+    line("call void @llvm.prefetch.p0(ptr " + address + ", i32 0, i32 3, i32 1)");
+  }
+
   /// An LLVM intrinsic of one result type and operands.
   String intrinsic(String stem, Type type, Value... operands) {
     return intrinsic(Text.type(type), "llvm." + stem + "." + Text.suffix(type), operands);
