@@ -47,9 +47,8 @@ class Gfx906CheckTest {
     var program =
         """
         #include <hip/hip_runtime.h>
-        #include <hip/hip_cooperative_groups.h>
         #include "cutover_hip.h"
-        __global__ void kernel(unsigned *out, float *sums) {
+        __global__ void kernel(unsigned *out) {
           unsigned votes = cutover_ballot_sync(0xffffffffu, threadIdx.x % 3 == 0);
           int all;
           out[0] = votes + cutover_reduce_add_sync(votes, 1u) + cutover_lanemask_lt();
@@ -57,9 +56,6 @@ class Gfx906CheckTest {
           out[2] = cutover_match_all_sync(votes, 1, &all) + cutover_bit_field(votes, 3, 5);
           cutover_syncwarp();
           cutover_nanosleep(100);
-          auto tile =
-              cooperative_groups::tiled_partition<32>(cooperative_groups::this_thread_block());
-          sums[0] = cutover_reduce(tile, sums[threadIdx.x], cutover_plus<float>());
           out[3] = (unsigned)cutover_globaltimer() + cutover_load(out);
           cutover_store(out, cutover_shfl_down_sync(votes, out[1], 16));
         }
