@@ -1,6 +1,6 @@
-template <typename T>
-cudaError_t cudaMemcpy(T *to, const T *from, size_t count);
+#define cudaFree(p) ((p) ? cudaFree(p) : cudaSuccess)
 
-void copy(float *to, const float *from, size_t bytes) {
-  cudaMemcpy(to, from, bytes, cudaMemcpyHostToDevice);
+void release(float *a, float *b) {
+  cudaFree(a);
+  cudaFree(b);
 }
