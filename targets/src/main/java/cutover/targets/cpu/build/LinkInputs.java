@@ -1,7 +1,10 @@
 package cutover.targets.cpu.build;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,21 @@ final class LinkInputs {
       }
     }
     return files;
+  }
+
+  /// Whether one of the words stands in one of the files, as names of functions do.
+  static boolean anyNames(Collection<Path> files, List<String> words) {
+    for (var file : files) {
+      try {
+        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        if (words.stream().anyMatch(text::contains)) {
+          return true;
+        }
+      } catch (IOException e) {
+        // The linker says so.
+      }
+    }
+    return false;
   }
 
   /// As linkers search: in each folder first the shared library, then the archive.

@@ -123,7 +123,9 @@ public final class ProgramBuilder {
     var flags = session.flags(request.options().cpu());
     var arguments = new ArrayList<>(flags.link(linker, request.shared()));
     arguments.addAll(inputs);
-    arguments.add(new RuntimeLibrary(session).archive().toString());
+    new RuntimeLibrary(session)
+        .archives(LinkInputs.files(inputs))
+        .forEach(archive -> arguments.add(archive.toString()));
     arguments.addAll(List.of("-lpthread", "-lm", "-ldl", "-o", output.toString()));
     var result = session.clang().run("clang++", arguments);
     if (!result.ok()) {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -28,52 +29,87 @@ final class RuntimeLibrary {
     this.session = session;
   }
 
-  /// `libcutover.a`: the runtime, and the mathematical functions that have no vector form.
-  Path archive() {
-    var sources = session.home().resolve("runtime/cpu");
-    var math = session.home().resolve("runtime/math");
+  /// What a program is linked with, in the linker's order: the runtime; and before it the library
+  /// of matrices, where one of the program's files names a function of it.
+  ///
+  /// @param files objects and archives
+  List<Path> archives(Collection<Path> files) {
+    var archives = new ArrayList<Path>();
+    if (LinkInputs.anyNames(files, names())) {
+      archives.add(matrices());
+    }
+    archives.add(runtime());
+    return archives;
+  }
+
+  // `libcutover.a`: the runtime, and the mathematical functions that have no vector form.
+  private Path runtime() {
+    var files = new ArrayList<>(sources(cpu()));
+    folders("host").forEach(host -> files.addAll(sources(host)));
+    files.add(session.home().resolve("runtime/math/scalar.cpp"));
+    return archive("runtime", "progress.runtime", List.of(), files);
+  }
+
+  // It takes as long to compile as all the rest, and few programs ask for it.
+  private Path matrices() {
+    var files = new ArrayList<Path>();
+    folders("blas").forEach(folder -> files.addAll(sources(folder)));
+    return archive("blas", "progress.blas", FOR_SPEED, files);
+  }
+
+  private Path archive(String name, String progressKey, List<String> more, List<Path> files) {
     var include = session.home().resolve("runtime/include");
-    var hosts = hosts();
-    var flags = session.flags("native").runtime(sources);
-    hosts.forEach(host -> flags.add("-I" + host.resolveSibling("include")));
+    var hosts = folders("host");
+    var flags = session.flags("native").runtime(cpu());
+    hosts.forEach(
+        host -> flags.addAll(List.of("-I" + host, "-I" + host.resolveSibling("include"))));
     // Where the cache is, and whether a terminal shows clang's words, makes no other archive.
     var named =
-        new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(sources);
-    named.addAll(FOR_SPEED);
-    var folders = new ArrayList<>(List.of(sources, math, include));
-    hosts.forEach(host -> folders.addAll(List.of(host, host.resolveSibling("include"))));
-    var place = place("runtime", named, folders);
+        new Flags(include, Dialect.CUDA, List.of(), Path.of(""), "native", false).runtime(cpu());
+    named.addAll(more);
+    var read = new ArrayList<>(List.of(cpu(), session.home().resolve("runtime/math"), include));
+    read.addAll(folders("blas"));
+    hosts.forEach(host -> read.addAll(List.of(host, host.resolveSibling("include"))));
+    var place = place(name, named, read);
+    var archive = "lib" + name + ".a";
     build(
         place,
-        "progress.runtime",
+        progressKey,
         made -> {
-          var blas = sources(sources.resolve("blas"));
-          var files = new ArrayList<>(sources(sources));
-          files.addAll(blas);
-          hosts.forEach(host -> files.addAll(sources(host)));
-          files.add(math.resolve("scalar.cpp"));
-          var objects =
-              each(
-                  files,
-                  made,
-                  ".o",
-                  (file, object) ->
-                      clang(flags, blas.contains(file) ? FOR_SPEED : List.of(), file, object));
-          var arguments = new ArrayList<>(List.of("rcs", made.resolve("libcutover.a").toString()));
+          var objects = each(files, made, ".o", (file, object) -> clang(flags, more, file, object));
+          var arguments = new ArrayList<>(List.of("rcs", made.resolve(archive).toString()));
           objects.forEach(object -> arguments.add(object.toString()));
           require(session.clang().run("llvm-ar", arguments));
           objects.forEach(CacheFolder::delete);
         });
-    return place.resolve("libcutover.a");
+    return place.resolve(archive);
   }
 
-  /// The host side of other chips' runtimes: `runtime/<chip>/host`, beside the chip's `include`.
-  private List<Path> hosts() {
+  private Path cpu() {
+    return session.home().resolve("runtime/cpu");
+  }
+
+  /// The folders of a name in `runtime/<chip>`: `host` is the host side of a chip's runtime, beside
+  /// the chip's `include`; `blas` works on matrices.
+  private List<Path> folders(String name) {
     try (var chips = Files.list(session.home().resolve("runtime"))) {
-      return chips.map(chip -> chip.resolve("host")).filter(Files::isDirectory).sorted().toList();
+      return chips.map(chip -> chip.resolve(name)).filter(Files::isDirectory).sorted().toList();
     } catch (IOException e) {
       throw CutoverException.of("CUT0106", session.home().resolve("runtime"));
     }
+  }
+
+  // How functions of the library of matrices begin: `names.txt` in each of its folders.
+  private List<String> names() {
+    var names = new ArrayList<String>();
+    for (var folder : folders("blas")) {
+      try {
+        names.addAll(Files.readAllLines(folder.resolve("names.txt")));
+      } catch (IOException e) {
+        throw CutoverException.of("CUT0106", folder.resolve("names.txt"));
+      }
+    }
+    return names;
   }
 
   /// The vector functions, one bitcode file for each width of float.
