@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Programs that are ported to chips and verified there: those of `cutover/cli/ported`, each for
 /// one chip, and of `examples/` one for each chip; other ones each day. `-Dcutover.examples=all`
 /// takes all for all, as `mvn -Plong verify` does; `-Dcutover.seed` takes another day's again.
-@Execution(ExecutionMode.CONCURRENT)
 class PortedProgramsTest {
   private static final Path HOME = Path.of(System.getProperty("cutover.home"));
   private static final Path CASES = HOME.resolve("apps/cli/src/test/resources/cutover/cli/ported");

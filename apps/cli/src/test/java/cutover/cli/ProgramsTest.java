@@ -10,15 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Small programs, found by folder, that check themselves: they end with 0 and say nothing, at the
 /// width that is chosen for them and one thread at a time.
-@Execution(ExecutionMode.CONCURRENT)
 class ProgramsTest {
   private static final Path PROGRAMS =
       Path.of(System.getProperty("cutover.home"))

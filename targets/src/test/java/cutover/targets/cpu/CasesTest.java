@@ -20,8 +20,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// - `; scalar: 5`: the next parameter behind the buffers.
 /// - `; reference: w1`: what the other widths are compared with, where the interpreter cannot run
 ///   the kernel.
-@Execution(ExecutionMode.CONCURRENT)
 class CasesTest {
   @TempDir private static Path folder;
   private static NativeRuns runs;
