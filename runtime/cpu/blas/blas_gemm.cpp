@@ -20,9 +20,6 @@ cublasStatus_t gemm_of(cublasHandle_t handle, const char *name, cublasOperation_
 
 using namespace cutover::blas;
 
-#define CO_SHAPE                                                                                \
-  cublasHandle_t handle, cublasOperation_t transa, cublasOperation_t transb, int m, int n, int k
-
 extern "C" {
 
 #define CO_GEMM(name, type)                                                                      \

@@ -212,3 +212,7 @@ cublasStatus_t gemm(Handle &handle, const char *name, const Shape &s, Triangle t
 }
 
 }  // namespace cutover::blas
+
+// How every product's list of parameters begins.
+#define CO_SHAPE                                                                                \
+  cublasHandle_t handle, cublasOperation_t transa, cublasOperation_t transb, int m, int n, int k

@@ -105,9 +105,6 @@ cublasStatus_t half_gemm(cublasHandle_t handle, const char *name, cublasOperatio
 
 using namespace cutover::blas;
 
-#define CO_SHAPE                                                                                \
-  cublasHandle_t handle, cublasOperation_t transa, cublasOperation_t transb, int m, int n, int k
-
 extern "C" {
 
 cublasStatus_t cublasGemmEx(CO_SHAPE, const void *alpha, const void *a, cudaDataType a_type,

@@ -4,13 +4,9 @@ import cutover.core.diagnostics.Finding;
 import cutover.source.Edits;
 import cutover.targets.port.FileResult;
 import cutover.targets.port.PortResult;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
 
 /// What a port left to do and was done by hand in its folder since.
 ///
@@ -28,22 +24,15 @@ final class HandWork {
     if (files.equals(fresh.files())) {
       return fresh;
     }
-    var codes = new TreeMap<String, Integer>();
-    files.forEach(
-        file ->
-            file.findings().forEach(it -> codes.merge(it.diagnostic().code(), 1, Integer::sum)));
-    fresh.findings().forEach(it -> codes.merge(it.diagnostic().code(), 1, Integer::sum));
-    int withCuda = (int) files.stream().filter(FileResult::hasCuda).count();
-    return fresh.with(files, fresh.statistics().with(codes, withCuda));
+    return fresh.with(files);
   }
 
   private static FileResult seen(FileResult file, Path folder) {
     var todo = file.findings().stream().filter(HandWork::isTodo).toList();
-    var now = folder.resolve(file.portedPath());
-    if (todo.isEmpty() || !Files.isRegularFile(now)) {
+    if (todo.isEmpty() || !Files.isRegularFile(folder.resolve(file.portedPath()))) {
       return file;
     }
-    var done = done(file, todo, now);
+    var done = done(file, todo, file.now(folder));
     var findings = file.findings().stream().map(it -> done.contains(it) ? asNote(it) : it).toList();
     return file.with(findings, file.hasCuda() && findings.stream().anyMatch(HandWork::isTodo));
   }
@@ -57,10 +46,9 @@ final class HandWork {
     return Finding.of(Finding.Level.NOTE, "CUT0842", what.place(), what.code());
   }
 
-  private static List<Finding> done(FileResult file, List<Finding> todo, Path now) {
+  private static List<Finding> done(FileResult file, List<Finding> todo, String now) {
     var written = file.after();
-    var text = read(now);
-    if (text.equals(written)) {
+    if (now.equals(written)) {
       return List.of();
     }
     return todo.stream()
@@ -68,7 +56,7 @@ final class HandWork {
         .filter(
             it -> {
               var line = line(written, moved(file, it.place().line(), it.place().column()));
-              return count(text, line) < count(written, line);
+              return count(now, line) < count(written, line);
             })
         .toList();
   }
@@ -102,13 +90,5 @@ final class HandWork {
 
   private static long count(String text, String line) {
     return text.lines().map(String::strip).filter(line::equals).count();
-  }
-
-  private static String read(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package cutover.targets.ascend950;
 
 import cutover.core.diagnostics.Finding.Level;
+import cutover.source.Call;
 import cutover.source.Range;
 import cutover.source.Tokens;
 import cutover.targets.api.PortedFile;
@@ -90,20 +91,19 @@ final class HostTemplates {
 
   // Whether a call has a 16-bit float in one place of its list.
   private boolean isTold(String name, int place) {
-    for (int call : tokens.all(name)) {
-      int token = tokens.next(call);
-      if (!tokens.is(token, "<")) {
-        continue;
+    for (int word : tokens.all(name)) {
+      var told = file.call(word).map(Call::templates).orElse(List.of());
+      if (place < told.size() && hasNarrow(told.get(place))) {
+        return true;
       }
-      int at = 0;
-      for (token = tokens.next(token);
-          !tokens.is(token, ">") && !ends(tokens, token);
-          token = tokens.next(token)) {
-        if (tokens.is(token, ",")) {
-          at++;
-        } else if (at == place && tokens.isWord(token) && narrow.contains(tokens.text(token))) {
-          return true;
-        }
+    }
+    return false;
+  }
+
+  private boolean hasNarrow(Range argument) {
+    for (int token = argument.first(); token < argument.end(); token++) {
+      if (tokens.isWord(token) && narrow.contains(tokens.text(token))) {
+        return true;
       }
     }
     return false;

@@ -76,6 +76,13 @@ public record FileResult(
     };
   }
 
+  /// The bytes of the ported file in a port's folder as it is now, a character for each.
+  ///
+  /// @throws UncheckedIOException if it is gone
+  public String now(Path folder) {
+    return read(folder.resolve(portedPath));
+  }
+
   private static String read(Path file) {
     try {
       return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

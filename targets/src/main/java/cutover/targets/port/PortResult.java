@@ -32,9 +32,16 @@ public record PortResult(
   }
 
   /// The same port with other findings in its files.
-  public PortResult with(List<FileResult> newFiles, Statistics newStatistics) {
+  public PortResult with(List<FileResult> newFiles) {
     return new PortResult(
-        target, root, output, newFiles, helpers, findings, newStatistics, project);
+        target,
+        root,
+        output,
+        newFiles,
+        helpers,
+        findings,
+        statistics.with(newFiles, findings),
+        project);
   }
 
   /// Every finding, file by file.

@@ -166,11 +166,6 @@ public final class Porter {
   }
 
   private PortResult result(Outcome outcome, Optional<Path> output, Project project) {
-    var byCode = new TreeMap<String, Integer>();
-    for (var file : outcome.files) {
-      file.findings().forEach(f -> byCode.merge(f.diagnostic().code(), 1, Integer::sum));
-    }
-    tree.findings().forEach(f -> byCode.merge(f.diagnostic().code(), 1, Integer::sum));
     int changed = (int) outcome.files.stream().filter(FileResult::changed).count();
     var statistics =
         new Statistics(
@@ -179,7 +174,7 @@ public final class Porter {
             changed,
             outcome.lines,
             outcome.names,
-            byCode,
+            Statistics.codes(outcome.files, tree.findings()),
             outcome.withCuda);
     return new PortResult(
         target,

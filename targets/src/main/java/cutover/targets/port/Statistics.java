@@ -1,8 +1,12 @@
 package cutover.targets.port;
 
+import cutover.core.diagnostics.Finding;
 import cutover.targets.api.Row;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A port in numbers.
 ///
@@ -26,8 +30,20 @@ public record Statistics(
   }
 
   /// The same port with other findings.
-  public Statistics with(SortedMap<String, Integer> newFindings, int newWithCuda) {
-    return new Statistics(files, sources, changed, lines, names, newFindings, newWithCuda);
+  ///
+  /// @param results the files
+  /// @param besides what concerns no file
+  Statistics with(List<FileResult> results, List<Finding> besides) {
+    int left = (int) results.stream().filter(FileResult::hasCuda).count();
+    return new Statistics(files, sources, changed, lines, names, codes(results, besides), left);
+  }
+
+  /// How many findings there are of each code.
+  static SortedMap<String, Integer> codes(List<FileResult> results, List<Finding> besides) {
+    var codes = new TreeMap<String, Integer>();
+    Stream.concat(results.stream().flatMap(file -> file.findings().stream()), besides.stream())
+        .forEach(finding -> codes.merge(finding.diagnostic().code(), 1, Integer::sum));
+    return codes;
   }
 
   public int changedNames() {

@@ -12,6 +12,8 @@ import java.util.SequencedSet;
 
 /// Which files the words of a link mean, for the search of device code in them.
 final class LinkInputs {
+  private static final int PIECE_BYTES = 1 << 20;
+
   private LinkInputs() {}
 
   /// Objects and archives, each once: those that are named, and what `-l` finds below `-L`. A
@@ -35,11 +37,19 @@ final class LinkInputs {
 
   /// Whether one of the words stands in one of the files, as names of functions do.
   static boolean anyNames(Collection<Path> files, List<String> words) {
+    int longest = words.stream().mapToInt(String::length).max().orElse(0);
     for (var file : files) {
-      try {
-        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        if (words.stream().anyMatch(text::contains)) {
-          return true;
+      try (var stream = Files.newInputStream(file)) {
+        // A word may lie across two pieces.
+        var tail = "";
+        for (var piece = stream.readNBytes(PIECE_BYTES);
+            piece.length > 0;
+            piece = stream.readNBytes(PIECE_BYTES)) {
+          var text = tail + new String(piece, StandardCharsets.ISO_8859_1);
+          if (words.stream().anyMatch(text::contains)) {
+            return true;
+          }
+          tail = text.substring(Math.max(0, text.length() - longest));
         }
       } catch (IOException e) {
         // The linker says so.

@@ -23,6 +23,8 @@ final class RuntimeLibrary {
   // Loops over matrices, for the CPU that is here.
   private static final List<String> FOR_SPEED = List.of("-O3", "-march=native");
 
+  private static final String ARCHIVE = "libcutover.a";
+
   private final Session session;
 
   RuntimeLibrary(Session session) {
@@ -42,7 +44,7 @@ final class RuntimeLibrary {
     return archives;
   }
 
-  // `libcutover.a`: the runtime, and the mathematical functions that have no vector form.
+  // The runtime, and the mathematical functions that have no vector form.
   private Path runtime() {
     var files = new ArrayList<>(sources(cpu()));
     folders("host").forEach(host -> files.addAll(sources(host)));
@@ -71,18 +73,17 @@ final class RuntimeLibrary {
     read.addAll(folders("blas"));
     hosts.forEach(host -> read.addAll(List.of(host, host.resolveSibling("include"))));
     var place = place(name, named, read);
-    var archive = "lib" + name + ".a";
     build(
         place,
         progressKey,
         made -> {
           var objects = each(files, made, ".o", (file, object) -> clang(flags, more, file, object));
-          var arguments = new ArrayList<>(List.of("rcs", made.resolve(archive).toString()));
+          var arguments = new ArrayList<>(List.of("rcs", made.resolve(ARCHIVE).toString()));
           objects.forEach(object -> arguments.add(object.toString()));
           require(session.clang().run("llvm-ar", arguments));
           objects.forEach(CacheFolder::delete);
         });
-    return place.resolve(archive);
+    return place.resolve(ARCHIVE);
   }
 
   private Path cpu() {

@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,11 +26,13 @@ final class NextBlock {
   private final Set<Value> shared = new HashSet<>();
   private final Set<Value> kept = new HashSet<>();
   private final Set<Value> parameters;
+  private final Set<String> sharedSymbols;
 
   /// @param sharedSymbols variables in shared memory
   NextBlock(Function function, Set<String> sharedSymbols) {
     parameters = function.params().stream().map(Function.Param::value).collect(Collectors.toSet());
-    visit(function.body(), false, sharedSymbols);
+    this.sharedSymbols = sharedSymbols;
+    visit(function.body(), false);
     loads.removeIf(load -> !kept.contains(load.out()));
   }
 
@@ -41,16 +42,14 @@ final class NextBlock {
   }
 
   // What stands in a loop is read in rounds, of which the next is not the next block's.
-  private void visit(Region region, boolean ofGroup, Set<String> sharedSymbols) {
+  private void visit(Region region, boolean ofGroup) {
     for (Op op : region.ops()) {
       switch (op) {
         case Op.PtrAdd add -> bases.put(add.out(), add.base());
         case Op.Address address when sharedSymbols.contains(address.symbol()) ->
             shared.add(address.out());
-        case Op.EachGroup each -> visit(each.body(), true, sharedSymbols);
-        case Op.If both ->
-            List.of(both.then(), both.otherwise())
-                .forEach(arm -> visit(arm, ofGroup, sharedSymbols));
+        case Op.EachGroup each -> visit(each.body(), true);
+        case Op.If branch -> branch.regions().forEach(arm -> visit(arm, ofGroup));
         case Op.Load load when ofGroup && isOfBuffer(load) -> loads.add(load);
         case Op.Store store when shared.contains(root(store.pointer())) -> kept.add(store.value());
         default -> {}
