@@ -11,6 +11,9 @@ import cutover.targets.thead.Thead;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The chips that dialect ports lead to: a list, so that nothing has to be searched for.
 public final class Targets {
@@ -37,5 +40,13 @@ public final class Targets {
         .map(Target::dialect)
         .filter(dialect -> dialect.suffixes().contains(suffix))
         .findFirst();
+  }
+
+  /// Names after `-l` that the CPU runtime stands for, whichever dialect a link is of: objects do
+  /// not tell.
+  public static Set<String> runtimeLibraries() {
+    return Stream.concat(Stream.of(Dialect.CUDA), ALL.stream().map(Target::dialect))
+        .flatMap(dialect -> dialect.libraries().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

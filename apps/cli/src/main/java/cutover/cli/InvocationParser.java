@@ -16,25 +16,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// Reads a compiler's command line as nvcc reads it.
 final class InvocationParser {
   private static final String OPTIMISED = "-O2";
-
-  // Cutover's runtime is linked in anyway.
-  private static final Set<String> OWN_LIBRARIES =
-      Set.of(
-          "cudart",
-          "cudart_static",
-          "cudadevrt",
-          "cuda",
-          "cudart_shared",
-          "cublas",
-          "cublas_static",
-          "cublasLt",
-          "cublasLt_static",
-          "culibos");
 
   private final List<Item> items = new ArrayList<>();
   private final List<String> both = new ArrayList<>();
@@ -136,7 +121,8 @@ final class InvocationParser {
       case LANGUAGE -> language = Optional.of(language(value, written));
       case LINK -> row.words(value).forEach(word -> items.add(new Item.Flag(word)));
       case LIBRARY -> {
-        if (!OWN_LIBRARIES.contains(value)) {
+        // Cutover's runtime is linked in anyway.
+        if (!Targets.runtimeLibraries().contains(value)) {
           items.add(new Item.Flag(row.words(value).getFirst()));
         }
       }

@@ -78,6 +78,12 @@ class InvocationParserTest {
   }
 
   @Test
+  void librariesOfTheRuntimeAreLinkedInAnywayInEveryDialect() {
+    var line = parse("a.o -lcublas -lhipblas -lamdhip64 -lascendcl -lopapi_math -lnnopbase -lm");
+    assertEquals(List.of(new Item.Link(Path.of("a.o")), new Item.Flag("-lm")), line.items());
+  }
+
+  @Test
   void sharedLibraryIsPositionIndependent() {
     var line = parse("-shared a.cu -o liba.so");
     assertEquals(Invocation.Action.SHARED_LIBRARY, line.action());

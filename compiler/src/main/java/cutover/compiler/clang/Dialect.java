@@ -11,6 +11,7 @@ import java.util.Set;
 /// @param defines as `NAME=value`
 /// @param flags further flags of clang, where the language is stricter than CUDA
 /// @param suffixes file names that are in this dialect without being told so: `asc`
+/// @param libraries what programs link, and the CPU runtime stands for: `cudart`
 /// @param chip what a program that is compiled from it is held to
 public record Dialect(
     String id,
@@ -19,15 +20,33 @@ public record Dialect(
     List<String> defines,
     List<String> flags,
     Set<String> suffixes,
+    Set<String> libraries,
     Chip chip) {
   /// What all of Cutover reads unless told otherwise.
   public static final Dialect CUDA =
       new Dialect(
-          "cuda", List.of(), "cuda_runtime.h", List.of(), List.of(), Set.of("cu"), Chip.CUDA);
+          "cuda",
+          List.of(),
+          "cuda_runtime.h",
+          List.of(),
+          List.of(),
+          Set.of("cu"),
+          Set.of(
+              "cudart",
+              "cudart_static",
+              "cudart_shared",
+              "cudadevrt",
+              "cuda",
+              "cublas",
+              "cublas_static",
+              "cublasLt",
+              "cublasLt_static",
+              "culibos"),
+          Chip.CUDA);
 
   /// The same language for another chip.
   public Dialect with(Chip other) {
-    return new Dialect(id, folders, prelude, defines, flags, suffixes, other);
+    return new Dialect(id, folders, prelude, defines, flags, suffixes, libraries, other);
   }
 
   public Dialect {
@@ -35,5 +54,6 @@ public record Dialect(
     defines = List.copyOf(defines);
     flags = List.copyOf(flags);
     suffixes = Set.copyOf(suffixes);
+    libraries = Set.copyOf(libraries);
   }
 }
