@@ -4,6 +4,9 @@ import com.google.ortools.Loader;
 import com.google.ortools.linearsolver.MPSolver;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Diagnostic;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
 
 /// Loads OR-Tools' native library, once and only where something is solved.
 final class Native {
@@ -25,6 +28,19 @@ final class Native {
       throw CutoverException.of("CUT1161", "GLOP");
     }
     return solver;
+  }
+
+  /// A function of HiGHS, which OR-Tools brings along.
+  static MemorySegment highs(String function) {
+    load();
+    return SymbolLookup.loaderLookup()
+        .find(function)
+        // Windows finds a function in the library alone that has it.
+        .or(
+            () ->
+                SymbolLookup.libraryLookup(System.mapLibraryName("highs"), Arena.global())
+                    .find(function))
+        .orElseThrow(() -> CutoverException.of("CUT1161", "HiGHS"));
   }
 
   static void load() {

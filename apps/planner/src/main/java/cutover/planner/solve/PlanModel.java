@@ -211,10 +211,8 @@ final class PlanModel {
       if (Double.isFinite(all.budget()[t])) {
         var spent = program.atMost(all.budget()[t] / money);
         for (int d = 0; d < lots.length; d++) {
-          for (int m = 0; m <= t; m++) {
-            program.term(
-                spent, lots[d][m], all.deals().get(d).price() * all.deals().get(d).lot() / money);
-          }
+          var deal = all.deals().get(d);
+          program.term(spent, ordered[d][t], deal.price() * deal.lot() / money);
         }
       }
     }

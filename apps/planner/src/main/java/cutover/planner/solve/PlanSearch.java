@@ -58,9 +58,11 @@ final class PlanSearch {
     }
     costs();
     var known = first.get().solved().values();
+    var clues =
+        new Search.Clues(matter -> far(matter, known), parts(), order(), known, new double[0]);
     var second =
-        new Search(model.program, effort)
-            .least(new Program.Gap(effort.gap(), 0), matter -> far(matter, known), parts())
+        new Search(model.program, effort, clues)
+            .least(new Program.Gap(effort.gap(), 0))
             // The first plan is one of those asked for.
             .orElseThrow(() -> new IllegalStateException("a plan was found, and then none"));
     var cost = second.solved().objective();
@@ -74,6 +76,8 @@ final class PlanSearch {
   }
 
   private Optional<Search.Found> unmet() {
+    costs();
+    var cheap = model.program.costs();
     model.program.noCosts();
     for (int w = 0; w < model.unmet.length; w++) {
       for (var each : model.unmet[w]) {
@@ -82,12 +86,26 @@ final class PlanSearch {
     }
     // A gap is a share of all demand, rather than of what is left of it.
     var gap = new Program.Gap(0, effort.gap() * UNMET_GAP * all.weightedDemand());
-    return new Search(model.program, effort)
-        .least(gap, matter -> far(matter, new double[0]), parts());
+    var none = new double[0];
+    var clues = new Search.Clues(matter -> far(matter, none), parts(), order(), none, cheap);
+    return new Search(model.program, effort, clues).least(gap);
   }
 
   private List<BitSet> parts() {
     return List.of(columns(model.ordered), columns(model.ready));
+  }
+
+  // What is ordered and ported in all, then when.
+  private List<int[]> order() {
+    return List.of(last(model.ordered), all(model.ordered), last(model.ready), all(model.ready));
+  }
+
+  private static int[] last(int[][] columns) {
+    return Arrays.stream(columns).mapToInt(each -> each[each.length - 1]).toArray();
+  }
+
+  private static int[] all(int[][] columns) {
+    return Arrays.stream(columns).flatMapToInt(Arrays::stream).toArray();
   }
 
   private static BitSet columns(int[][] all) {

@@ -1,18 +1,21 @@
 package cutover.planner.solve;
 
-import com.google.ortools.modelbuilder.ModelBuilderHelper;
-import com.google.ortools.modelbuilder.ModelSolverHelper;
-import com.google.ortools.modelbuilder.SolveStatus;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A mixed-integer program as numbers, and HiGHS, which solves it.
 ///
 /// Columns and rows are known by their index. The numbers stay on this side, so that one program is
-/// solved again and again: relaxed, with columns held at zero, or with another objective.
+/// solved again and again: relaxed, with columns held, or with another objective.
 final class Program {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
+
+  /// The share of other costs in a guided objective.
+  private static final double GUIDE = 0.01;
 
   private double[] low = new double[1024];
   private double[] high = new double[1024];
@@ -35,32 +38,33 @@ final class Program {
 
   /// What to solve of it.
   ///
-  /// @param broken whole columns whose numbers may be broken
   /// @param gap the best possible may be better by this much
   /// @param absent columns that are held at zero
   /// @param held columns that are held at the given values
-  /// @param below only solutions whose objective is at most this
-  record Question(BitSet broken, Gap gap, double seconds, BitSet absent, Held held, double below) {
-    private static final BitSet NONE = new BitSet();
+  /// @param start a solution to begin with; empty if none is known
+  /// @param guide see [Program#guided]
+  record Question(
+      Gap gap, double seconds, BitSet absent, Held held, double[] start, double[] guide) {
+    private static final double[] NONE = new double[0];
 
     static Question all(Gap gap, double seconds) {
-      return new Question(NONE, gap, seconds, NONE, Held.NOTHING, INFINITY);
-    }
-
-    Question breaking(BitSet columns) {
-      return new Question(columns, gap, seconds, absent, held, below);
+      return new Question(gap, seconds, new BitSet(), Held.NOTHING, NONE, NONE);
     }
 
     Question without(BitSet columns) {
-      return new Question(broken, gap, seconds, columns, held, below);
-    }
-
-    Question atMost(double objective) {
-      return new Question(broken, gap, seconds, absent, held, objective);
+      return new Question(gap, seconds, columns, held, start, guide);
     }
 
     Question holding(Held columns) {
-      return new Question(broken, gap, seconds, absent, columns, below);
+      return new Question(gap, seconds, absent, columns, start, guide);
+    }
+
+    Question from(double[] values) {
+      return new Question(gap, seconds, absent, held, values, guide);
+    }
+
+    Question guided(double[] costs) {
+      return new Question(gap, seconds, absent, held, start, costs);
     }
   }
 
@@ -139,6 +143,10 @@ final class Program {
     cost[column] = each;
   }
 
+  double[] costs() {
+    return Arrays.copyOf(cost, columns);
+  }
+
   double most(int column) {
     return high[column];
   }
@@ -148,72 +156,133 @@ final class Program {
     return (int) whole.stream().filter(column -> high[column] > low[column]).count();
   }
 
-  /// The linear program: all numbers may be broken.
-  Answer relaxation(double seconds) {
-    return solve(Question.all(new Gap(0, 0), seconds).breaking(whole));
+  /// The columns of whole numbers.
+  BitSet whole() {
+    return (BitSet) whole.clone();
+  }
+
+  int columns() {
+    return columns;
+  }
+
+  double low(int column) {
+    return low[column];
+  }
+
+  /// The objective with a little of other costs, by which equally good solutions are told apart:
+  /// the simplex method finds its way faster where they differ.
+  ///
+  /// @param guide by column; empty for none
+  double[] guided(double[] guide) {
+    var sum = Arrays.copyOf(cost, columns);
+    for (int c = 0; c < guide.length; c++) {
+      sum[c] += GUIDE * guide[c];
+    }
+    return sum;
+  }
+
+  double objective(double[] values) {
+    double sum = 0;
+    for (int c = 0; c < columns; c++) {
+      sum += cost[c] * values[c];
+    }
+    return sum;
   }
 
   Answer solve(Question question) {
-    Native.load();
-    var model = new ModelBuilderHelper();
-    var solver = new ModelSolverHelper("highs");
-    try {
-      fill(model, question);
-      // One thread: a second one helps HiGHS little, and the order of its finds would depend on it.
-      solver.setSolverSpecificParameters(
-          "output_flag=false,threads=1,mip_rel_gap=%s,mip_abs_gap=%s"
-              .formatted(question.gap().share(), question.gap().amount()));
-      solver.setTimeLimitInSeconds(question.seconds());
-      solver.solve(model);
-      return read(solver);
-    } finally {
-      solver.delete();
-      model.delete();
+    try (var highs = new Highs(numbers(question))) {
+      highs.set("mip_rel_gap", question.gap().share());
+      highs.set("mip_abs_gap", question.gap().amount());
+      highs.set("time_limit", question.seconds());
+      if (question.start().length > 0) {
+        highs.start(question.start());
+      }
+      var status = highs.run();
+      if (status == Highs.Status.INFEASIBLE || !highs.hasSolution()) {
+        return new Answer(Optional.empty(), status == Highs.Status.INFEASIBLE);
+      }
+      var values = highs.values();
+      whole.stream().forEach(c -> values[c] = Math.rint(values[c]));
+      return new Answer(
+          Optional.of(new Solved(status == Highs.Status.OPTIMAL, objective(values), values)),
+          false);
     }
   }
 
-  private void fill(ModelBuilderHelper model, Question question) {
-    for (int c = 0; c < columns; c++) {
-      model.addVar();
-      var held = question.held().columns().get(c);
-      var from = held ? Math.rint(question.held().values()[c]) : low[c];
-      var to = question.absent().get(c) ? Math.max(0, low[c]) : high[c];
-      model.setVarLowerBound(c, from);
-      model.setVarUpperBound(c, held ? from : to);
-      model.setVarIntegrality(c, whole.get(c) && !question.broken().get(c));
-      model.setVarObjectiveCoefficient(c, cost[c]);
-    }
-    for (int r = 0; r < rows; r++) {
-      model.addLinearConstraint();
-      model.setConstraintLowerBound(r, least[r]);
-      model.setConstraintUpperBound(r, most[r]);
-    }
+  /// A solution whose whole columns have the given values, if there is one.
+  Optional<Solved> completed(double[] values, double[] guide, double seconds) {
+    var held = new Held(whole(), values);
+    return solve(Question.all(new Gap(0, 0), seconds).holding(held).guided(guide)).solved();
+  }
+
+  /// The linear program: all numbers may be broken.
+  Highs relaxed() {
+    return new Highs(numbers(Question.all(new Gap(0, 0), 0)).relaxed());
+  }
+
+  /// Rows of more than two columns, all of them whole and none negative, with an upper bound.
+  List<Rounding.Row> wholeRows() {
+    var count = new int[rows];
+    var other = new BitSet();
     for (int t = 0; t < terms; t++) {
-      model.addConstraintTerm(termRow[t], termColumn[t], termValue[t]);
-    }
-    if (question.below() < INFINITY) {
-      var cut = model.addLinearConstraint();
-      model.setConstraintLowerBound(cut, -INFINITY);
-      model.setConstraintUpperBound(cut, question.below());
-      for (int c = 0; c < columns; c++) {
-        if (cost[c] != 0) {
-          model.addConstraintTerm(cut, c, cost[c]);
-        }
+      count[termRow[t]]++;
+      if (!whole.get(termColumn[t]) || low[termColumn[t]] < 0) {
+        other.set(termRow[t]);
       }
     }
+    var found = new ArrayList<Rounding.Row>();
+    for (int r = 0; r < rows; r++) {
+      if (count[r] > 2 && !other.get(r) && most[r] > 0 && most[r] < INFINITY) {
+        var row = r;
+        var of = IntStream.range(0, terms).filter(t -> termRow[t] == row).toArray();
+        found.add(
+            new Rounding.Row(
+                Arrays.stream(of).map(t -> termColumn[t]).toArray(),
+                Arrays.stream(of).mapToDouble(t -> termValue[t]).toArray(),
+                most[r]));
+      }
+    }
+    return found;
   }
 
-  private Answer read(ModelSolverHelper solver) {
-    var status = solver.getStatus();
-    if (!solver.hasSolution()) {
-      return new Answer(Optional.empty(), status == SolveStatus.INFEASIBLE);
-    }
-    var values = new double[columns];
+  private Highs.Numbers numbers(Question question) {
+    var from = Arrays.copyOf(low, columns);
+    var to = Arrays.copyOf(high, columns);
+    var type = new int[columns];
     for (int c = 0; c < columns; c++) {
-      values[c] = solver.getVariableValue(c);
+      if (question.absent().get(c)) {
+        to[c] = Math.max(0, low[c]);
+      }
+      if (question.held().columns().get(c)) {
+        from[c] = Math.rint(question.held().values()[c]);
+        to[c] = from[c];
+      }
+      type[c] = whole.get(c) ? 1 : 0;
     }
-    return new Answer(
-        Optional.of(new Solved(status == SolveStatus.OPTIMAL, solver.getObjectiveValue(), values)),
-        false);
+    var starts = new int[rows + 1];
+    for (int t = 0; t < terms; t++) {
+      starts[termRow[t] + 1]++;
+    }
+    for (int r = 0; r < rows; r++) {
+      starts[r + 1] += starts[r];
+    }
+    var next = Arrays.copyOf(starts, rows);
+    var indices = new int[terms];
+    var values = new double[terms];
+    for (int t = 0; t < terms; t++) {
+      var at = next[termRow[t]]++;
+      indices[at] = termColumn[t];
+      values[at] = termValue[t];
+    }
+    return new Highs.Numbers(
+        guided(question.guide()),
+        from,
+        to,
+        Arrays.copyOf(least, rows),
+        Arrays.copyOf(most, rows),
+        starts,
+        indices,
+        values,
+        type);
   }
 }

@@ -8,9 +8,11 @@ import java.util.function.UnaryOperator;
 
 /// Looks for the least objective of a program, and for a proof of how good it is.
 ///
-/// A small program is solved as it is. Of a large one the relaxation gives a bound and says which
-/// whole columns matter; the program of those alone is soon solved, and its solution made better
-/// part by part; and that nothing is better by more than the gap is proven by asking for it.
+/// A small program is solved as it is. Of a large one the relaxation says which whole columns
+/// matter; the program of those alone is soon solved, and its solution made better part by part.
+/// Meanwhile [Branching] raises the bound on a second thread. How far it is looked at after a
+/// number of steps, not after a time: the same program has the same answer, as long as the time
+/// does.
 final class Search {
   /// A small program is soon solved more closely than asked for.
   private static final double CLOSER = 0.2;
@@ -21,95 +23,142 @@ final class Search {
   /// A first solution may be so much worse: it is made better part by part.
   private static final double WIDE = 3;
 
-  /// Of the time, for the program of the columns that matter.
-  private static final double SHARE = 0.5;
+  /// Of the time, for one of the solves.
+  private static final double SHARE = 0.3;
+
+  /// Steps of the bound to wait for after each solve.
+  private static final int STEPS = 15;
 
   private final Program program;
   private final Effort effort;
+  private final Clues clues;
   private final long begun = System.nanoTime();
 
-  Search(Program program, Effort effort) {
+  /// What is known of a program beforehand.
+  ///
+  /// @param far from the columns that are other than zero in the relaxation: those to hold at zero
+  /// @param parts whole columns that are chosen together
+  /// @param order whole columns, those that decide most first
+  /// @param known a solution; empty if none is known
+  /// @param guide costs by column that tell equally good solutions apart; empty for none
+  record Clues(
+      UnaryOperator<BitSet> far,
+      List<BitSet> parts,
+      List<int[]> order,
+      double[] known,
+      double[] guide) {}
+
+  Search(Program program, Effort effort, Clues clues) {
     this.program = program;
     this.effort = effort;
+    this.clues = clues;
   }
 
   /// @param bound no solution has a lower objective
-  record Found(Program.Solved solved, double bound) {
-    private Found atLeast(double other) {
-      return new Found(solved, Math.max(bound, other));
-    }
-  }
+  record Found(Program.Solved solved, double bound) {}
 
   private double left() {
     return Math.max(1, effort.seconds() - (System.nanoTime() - begun) / 1e9);
   }
 
   /// @param gap how much better the best may be
-  /// @param far from the columns that are other than zero in the relaxation: those to hold at zero
-  /// @param parts whole columns that are chosen together
   /// @return empty if there is no solution
-  Optional<Found> least(Program.Gap gap, UnaryOperator<BitSet> far, List<BitSet> parts) {
+  Optional<Found> least(Program.Gap gap) {
     if (program.wholeColumns() <= effort.few()) {
       return whole(gap.times(CLOSER));
     }
-    var relaxed = program.relaxation(left());
-    if (relaxed.impossible()) {
-      return Optional.empty();
+    try (var tree = new Branching(program, clues.order(), left())) {
+      var root = tree.root(clues.guide());
+      if (root.status() == Highs.Status.INFEASIBLE) {
+        return Optional.empty();
+      }
+      if (root.status() != Highs.Status.OPTIMAL) {
+        throw tooLittleTime();
+      }
+      if (effort.proven()) {
+        tree.begin();
+      }
+      return large(gap, tree, root);
     }
-    var relaxation = relaxed.solved().orElseThrow(this::tooLittleTime);
-    var bound = relaxation.objective();
-    var matter = new BitSet();
-    for (int c = 0; c < relaxation.values().length; c++) {
-      matter.set(c, relaxation.values()[c] > 1e-6);
-    }
-    var absent = far.apply(matter);
-    // What HiGHS finds and cannot prove in time is lost; a wide gap is soon proven.
-    var first =
-        program
-            .solve(Program.Question.all(gap.times(WIDE), left() * SHARE).without(absent))
-            .solved()
-            .or(
-                () ->
-                    program
-                        .solve(Program.Question.all(gap.times(10 * WIDE), left()).without(absent))
-                        .solved());
-    if (first.isEmpty()) {
-      return whole(gap).map(found -> found.atLeast(bound));
-    }
-    var best = polished(first.get(), gap, parts, absent, bound);
-    var goal = gap.below(best.objective());
-    if (bound >= goal || !effort.proven()) {
-      return Optional.of(new Found(best, bound));
-    }
-    var more = program.solve(Program.Question.all(gap, left()).atMost(goal));
-    if (more.impossible()) {
-      return Optional.of(new Found(best, goal));
-    }
-    return Optional.of(
-        more.solved().map(s -> found(s, gap)).orElse(new Found(best, bound)).atLeast(bound));
   }
 
-  // Part by part made better, with the other parts held; over and over while that helps.
+  private Optional<Found> large(Program.Gap gap, Branching tree, Branching.Root root) {
+    var relaxed = root.values();
+    var matter = new BitSet();
+    for (int c = 0; c < relaxed.length; c++) {
+      matter.set(c, relaxed[c] > 1e-6);
+    }
+    var absent = clues.far().apply(matter);
+    var known = known(relaxed);
+    // A plan that is known is made better; without one, the columns that matter give the first.
+    var first =
+        clues.known().length > 0
+            ? Optional.of(new Program.Solved(false, program.objective(known), known))
+            : program
+                .solve(question(gap.times(WIDE), left() * SHARE, known).without(absent))
+                .solved();
+    if (first.isEmpty()) {
+      return whole(gap);
+    }
+    var best = polished(first.get(), gap, tree, absent);
+    var goal = gap.below(best.objective());
+    if (effort.proven()) {
+      tree.reaches(goal, Integer.MAX_VALUE);
+    }
+    // More than was asked for is not said: how much more it is depends on the time.
+    var bound = Math.min(tree.bound(), Math.max(goal, root.bound()));
+    return Optional.of(
+        tree.best()
+            .filter(other -> other.objective() < best.objective())
+            .map(other -> new Found(other, other.objective()))
+            .orElse(new Found(best, bound)));
+  }
+
+  private Program.Question question(Program.Gap gap, double seconds, double[] start) {
+    return Program.Question.all(gap, seconds).from(start).guided(clues.guide());
+  }
+
+  // Less than the relaxation orders and ports is often a solution: the rest stays unmet.
+  private double[] known(double[] relaxed) {
+    if (clues.known().length > 0) {
+      return clues.known();
+    }
+    var less = relaxed.clone();
+    program.whole().stream().forEach(c -> less[c] = Math.floor(less[c] + 1e-6));
+    return program
+        .completed(less, clues.guide(), left() * SHARE)
+        .map(Program.Solved::values)
+        .orElse(new double[0]);
+  }
+
+  // Part by part made better, with the other parts held; then all that matters at once; over and
+  // over while that helps.
   private Program.Solved polished(
-      Program.Solved first, Program.Gap gap, List<BitSet> parts, BitSet absent, double bound) {
+      Program.Solved first, Program.Gap gap, Branching tree, BitSet absent) {
     var best = first;
+    var parts = clues.parts();
     int vain = 0;
-    for (int n = 0; vain < parts.size() && gap.below(best.objective()) > bound; n++) {
+    for (int n = 0; vain <= parts.size(); n++) {
+      if (tree.reaches(gap.below(best.objective()), effort.proven() ? STEPS * n : 0)) {
+        return best;
+      }
       var held = new BitSet();
-      for (int p = 0; p < parts.size(); p++) {
+      for (int p = 0; p < parts.size() && vain < parts.size(); p++) {
         if (p != n % parts.size()) {
           held.or(parts.get(p));
         }
       }
       var question =
-          Program.Question.all(gap.times(HALF), left() * SHARE)
+          question(gap.times(HALF), left() * SHARE, best.values())
               .without(absent)
               .holding(new Program.Held(held, best.values()));
       var other = program.solve(question).solved();
       var better =
           other.isPresent() && other.get().objective() < gap.times(0.1).below(best.objective());
       vain = better ? 0 : vain + 1;
-      best = better ? other.get() : best;
+      if (other.isPresent() && other.get().objective() < best.objective()) {
+        best = other.get();
+      }
     }
     return best;
   }
