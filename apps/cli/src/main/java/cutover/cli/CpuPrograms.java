@@ -11,10 +11,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /// Builds programs from the command lines of build files, which may hold options that mean nothing
 /// to Cutover.
 final class CpuPrograms implements ProgramMaker {
+  private static final List<String> UNSET_WARNINGS =
+      List.of(
+          "-Wno-everything",
+          "-Wuninitialized",
+          "-Wsometimes-uninitialized",
+          "-Wconditional-uninitialized");
+  private static final Pattern UNSET =
+      Pattern.compile("(?m)^(\\S.*): warning: variable '(\\w+)' .*uninitialized");
+
   private final Shared shared;
 
   CpuPrograms(Shared shared) {
@@ -54,6 +64,18 @@ final class CpuPrograms implements ProgramMaker {
       throw new ToolFailure(result.err(), Exit.SOURCE);
     }
     return result.out();
+  }
+
+  @Override
+  public Optional<Unset> unset(Path source, List<String> words) {
+    var invocation = parse(words, Dialect.CUDA);
+    var session = shared.session();
+    var arguments = new ArrayList<>(session.flags("native", Dialect.CUDA).hostSide());
+    arguments.addAll(invocation.options().both());
+    arguments.addAll(UNSET_WARNINGS);
+    arguments.addAll(List.of("-fsyntax-only", source.toString()));
+    var said = UNSET.matcher(session.clang().run("clang++", arguments).err());
+    return said.find() ? Optional.of(new Unset(said.group(1), said.group(2))) : Optional.empty();
   }
 
   private static Invocation parse(List<String> words, Dialect dialect) {

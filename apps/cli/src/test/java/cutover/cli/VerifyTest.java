@@ -136,6 +136,78 @@ class VerifyTest {
     assertEquals(verdict.equals("verified") ? 0 : 1, outcome.status(), outcome.out());
   }
 
+  /// A list that threads fill by an atomic operation has an order that nobody promises; a list that
+  /// they fill each at its place has one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // other threads come first; records that are swapped, one twice, one changed
+        "threadIdx.x +|(threadIdx.x ^ 96) +|0|CUT0844: buffer 2 (i32",
+        "= in[i];|= in[i] == 4 ? 5 : in[i] == 5 ? 4 : in[i];|0|CUT0844: buffer 2 (i32",
+        "= in[i];|= in[i] == 4 ? 5 : in[i];|1|CUT0846: the order of the 512 records of buffer 2",
+        "= in[i];|= in[i] == 4 ? -4 : in[i];|1|CUT0846: the order of the 512 records of buffer 2",
+        "at[i] = i|at[i] = i ^ 96|1|CUT0812: buffer 3 (i32",
+      })
+  void listsWhoseOrderIsOpenAreComparedAsSets(String from, String to, int status, String said)
+      throws IOException {
+    var listing =
+        """
+        #include <cstdio>
+        __global__ void keep(const int *in, int *out, int *count, int *at) {
+          int i = threadIdx.x + blockIdx.x * blockDim.x;
+          at[i] = i;
+          if (in[i] % 3) out[atomicAdd(count, 1)] = in[i];
+        }
+        int main() {
+          static int in[512], out[512], at[512];
+          int *data, count;
+          for (int i = 0; i < 512; ++i) in[i] = i;
+          cudaMalloc(&data, 4 * 2048);
+          cudaMemset(data, 0, 4 * 2048);
+          cudaMemcpy(data, in, sizeof in, cudaMemcpyHostToDevice);
+          keep<<<4, 128>>>(data, data + 512, data + 1024, data + 1536);
+          cudaMemcpy(&count, data + 1024, 4, cudaMemcpyDeviceToHost);
+          cudaMemcpy(out, data + 512, sizeof out, cudaMemcpyDeviceToHost);
+          cudaMemcpy(at, data + 1536, sizeof at, cudaMemcpyDeviceToHost);
+          printf("%d kept\\n", count);
+        }
+        """;
+    tree("original", listing);
+    assertTrue(listing.contains(from), from);
+    var outcome = verifyTrees(listing.replace(from, to));
+    assertTrue(outcome.out().contains(said), outcome.out());
+    assertEquals(status, outcome.status(), outcome.out());
+  }
+
+  @Test
+  void aVariableThatNobodySetsIsNamedAndCountsAsZero() throws IOException {
+    var unset =
+        """
+        #include <cstdio>
+        __global__ void pack(const int *in, int n, int *out) {
+          int code;
+          for (int i = threadIdx.x; i < n; i += 64) code |= in[i & 63] << (i / 64);
+          out[threadIdx.x] = __shfl_xor_sync(0xffffffffu, code, 1);
+        }
+        int main() {
+          int in[64], out[64], *data;
+          for (int i = 0; i < 64; ++i) in[i] = i & 3;
+          cudaMalloc(&data, 512);
+          cudaMemcpy(data, in, sizeof in, cudaMemcpyHostToDevice);
+          pack<<<1, 64>>>(data, 300, data + 64);
+          cudaMemcpy(out, data + 64, sizeof out, cudaMemcpyDeviceToHost);
+        }
+        """;
+    tree("original", unset);
+    // What it holds where nobody sets it, here made certain to differ.
+    var outcome = verifyTrees(unset.replace("code |=", "if (i < 64) code ^= n; code |="));
+    assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
+    var set = verifyTrees(unset.replace("int code;", "int code = 0;"));
+    assertEquals(0, set.status(), set.out());
+    assertTrue(set.out().contains("main.cu:4:45: CUT0845: code is read before"), set.out());
+  }
+
   @Test
   void theTimeOfDayDoesNotMatterAndWhatStandsBesideItDoes() throws IOException {
     var dated =

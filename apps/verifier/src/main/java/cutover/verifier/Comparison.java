@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// Runs an original and its port at the same time, each in a copy of its tree, and compares what
-/// they did. Only if that differs, the original runs once more, to tell what changes by itself.
+/// they did. Only if that differs, the original runs once more, to tell what changes by itself and
+/// what hangs on the order of atomic operations.
 final class Comparison {
   private static final int PATIENCE_FACTOR = 10;
   private static final long LEAST_MILLIS = 30_000;
@@ -53,7 +55,9 @@ final class Comparison {
     this.launches = launches;
   }
 
-  Outcome run(Path original, Path port) throws IOException {
+  /// @param otherOrder the original with the lanes of atomic operations in another order; asked for
+  ///     only where the port differs
+  Outcome run(Path original, Path port, Supplier<Path> otherOrder) throws IOException {
     var leftPlace =
         Workplace.copy(request.original(), scratch.resolve("original/work"), this::isPorted);
     var rightPlace = Workplace.copy(request.port(), scratch.resolve("port/work"), _ -> true);
@@ -85,7 +89,7 @@ final class Comparison {
     }
     var againPlace =
         Workplace.copy(request.original(), scratch.resolve("again/work"), this::isPorted);
-    var againRun = running(original, againPlace, "again");
+    var againRun = running(otherOrder.get(), againPlace, "again");
     var again = Execution.await(Execution.start(againRun, environment()), request.limitMillis());
     return compare(left, right, Optional.of(new Side(againPlace, againRun, again, false)));
   }

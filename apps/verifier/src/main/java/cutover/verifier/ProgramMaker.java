@@ -3,6 +3,7 @@ package cutover.verifier;
 import cutover.compiler.clang.Dialect;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Compiles programs for this CPU. What nvcc's options mean is known where command lines are read.
 public interface ProgramMaker {
@@ -15,4 +16,11 @@ public interface ProgramMaker {
   ///
   /// @param device whether for the device side
   String preprocessed(Path source, List<String> words, Dialect dialect, boolean device);
+
+  /// The first variable of a CUDA source that is read before it is set, as far as the compiler
+  /// sees.
+  Optional<Unset> unset(Path source, List<String> words);
+
+  /// @param place where it is read, as `file:line:column`
+  record Unset(String place, String variable) {}
 }

@@ -127,12 +127,19 @@ public final class Verifier {
           program, Map.copyOf(stages), Optional.empty(), Optional.empty(), 0, 0);
     }
     progress.step("verify.run", program.name());
-    var runs =
-        new Comparison(request, place, isPlain(program), launches(program))
-            .run(original.program().orElseThrow(), port.program().orElseThrow());
+    var runs = compare(program, place, original, port);
+    boolean differs = runs.equal().state() == StageResult.State.FAILED;
+    var unset = differs ? unset(program) : Optional.<Diagnostic>empty();
+    if (unset.isPresent()) {
+      var zeroed = zeroed(program, place.resolve("zeroed"));
+      runs = zeroed.filter(Comparison.Outcome::isEqual).orElse(runs);
+    }
     stages.put(Stage.RUNS, runs.runs());
     stages.put(Stage.EQUAL, runs.equal());
-    if (!runs.isEqual() && ofWidth(program, original.program().orElseThrow(), place)) {
+    if (unset.isPresent() && runs.isEqual()) {
+      stages.put(Stage.EQUAL, runs.equal().because(unset.get()));
+    }
+    if (!runs.isEqual() && ofWidth(program, original, place.resolve("narrow"))) {
       var failed = runs.runs().state() == StageResult.State.FAILED ? Stage.RUNS : Stage.EQUAL;
       stages.put(failed, stages.get(failed).because(widths()));
     }
@@ -145,11 +152,51 @@ public final class Verifier {
         runs.portMillis());
   }
 
-  // ---------------------------------------------------------------- width of warps
+  private Comparison.Outcome compare(Program program, Path place, Made original, Made port)
+      throws IOException {
+    return new Comparison(request, place, isPlain(program), launches(program))
+        .run(
+            original.program().orElseThrow(),
+            port.program().orElseThrow(),
+            () -> otherOrder(program, original));
+  }
+
+  // ---------------------------------------------------------------- what a difference rests on
+
+  /// The original with the lanes of atomic operations from the last to the first.
+  private Path otherOrder(Program program, Made original) {
+    progress.step("verify.order", program.name());
+    var dialect = Dialect.CUDA.with(Chip.CUDA.withLastLaneFirst());
+    return build(program, request.original(), Map.of(), dialect, "CUT0803")
+        .program()
+        .or(original::program)
+        .orElseThrow();
+  }
+
+  /// What an original gives that reads variables before it sets them is anybody's guess.
+  private Optional<Diagnostic> unset(Program program) {
+    var words = words(program, request.original(), Map.of());
+    return program.sources().stream()
+        .filter(source -> source.toString().endsWith(".cu"))
+        .flatMap(source -> maker.unset(request.original().resolve(source), words).stream())
+        .findFirst()
+        .map(it -> Diagnostic.at(it.place(), "CUT0845", it.variable()));
+  }
+
+  /// Both sides once more, with variables that begin as zero; empty if one does not compile.
+  private Optional<Comparison.Outcome> zeroed(Program program, Path place) throws IOException {
+    progress.step("verify.zeroed", program.name());
+    var original = build(program, request.original(), Map.of(), Dialect.CUDA.zeroed(), "CUT0803");
+    var port =
+        build(program, request.port(), request.renamed(), request.dialect().zeroed(), "CUT0804");
+    return original.program().isPresent() && port.program().isPresent()
+        ? Optional.of(compare(program, place, original, port))
+        : Optional.empty();
+  }
 
   /// Whether a port that differs would be equal if the chip's warps had as many lanes as CUDA's:
   /// then something in it rests on that number.
-  private boolean ofWidth(Program program, Path original, Path place) throws IOException {
+  private boolean ofWidth(Program program, Made original, Path place) throws IOException {
     var chip = request.dialect().chip();
     if (chip.warpLanes() == Chip.CUDA.warpLanes()) {
       return false;
@@ -157,10 +204,7 @@ public final class Verifier {
     progress.step("verify.widths", program.name());
     var narrow = request.dialect().with(chip.withWarpLanes(Chip.CUDA.warpLanes()));
     var port = build(program, request.port(), request.renamed(), narrow, "CUT0804");
-    return port.program().isPresent()
-        && new Comparison(request, place.resolve("narrow"), isPlain(program), launches(program))
-            .run(original, port.program().orElseThrow())
-            .isEqual();
+    return port.program().isPresent() && compare(program, place, original, port).isEqual();
   }
 
   private Diagnostic widths() {

@@ -11,6 +11,8 @@ package cutover.compiler.clang;
 /// @param unaskedBytes what of it a launch may have without asking first
 /// @param ptx whether inline assembly is Nvidia's
 /// @param doubles whether device code may compute in double
+/// @param lastLaneFirst in which order the lanes of an atomic operation take their turns: CUDA
+///     promises none
 public record Chip(
     String name,
     int warpLanes,
@@ -20,14 +22,40 @@ public record Chip(
     int sharedBytes,
     int unaskedBytes,
     boolean ptx,
-    boolean doubles) {
+    boolean doubles,
+    boolean lastLaneFirst) {
   /// The same chip with warps of another width, to see what rests on it.
   public Chip withWarpLanes(int lanes) {
     return new Chip(
-        name, lanes, blockThreads, blockDepth, gridBlocks, sharedBytes, unaskedBytes, ptx, doubles);
+        name,
+        lanes,
+        blockThreads,
+        blockDepth,
+        gridBlocks,
+        sharedBytes,
+        unaskedBytes,
+        ptx,
+        doubles,
+        lastLaneFirst);
+  }
+
+  /// The same chip with atomic operations from the last lane to the first, to see what rests on
+  /// their order.
+  public Chip withLastLaneFirst() {
+    return new Chip(
+        name,
+        warpLanes,
+        blockThreads,
+        blockDepth,
+        gridBlocks,
+        sharedBytes,
+        unaskedBytes,
+        ptx,
+        doubles,
+        true);
   }
 
   /// What CUDA's headers and Cutover's device properties say: compute capability 8.0.
   public static final Chip CUDA =
-      new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true, true);
+      new Chip("Cutover CPU", 32, 1024, 64, Long.MAX_VALUE, 163 << 10, 48 << 10, true, true, false);
 }

@@ -1,5 +1,6 @@
 package cutover.compiler.clang;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -47,6 +48,13 @@ public record Dialect(
   /// The same language for another chip.
   public Dialect with(Chip other) {
     return new Dialect(id, folders, prelude, defines, flags, suffixes, libraries, other);
+  }
+
+  /// The same language, in which variables that nobody sets begin as zero.
+  public Dialect zeroed() {
+    var more = new ArrayList<>(flags);
+    more.add("-ftrivial-auto-var-init=zero");
+    return new Dialect(id, folders, prelude, defines, more, suffixes, libraries, chip);
   }
 
   public Dialect {

@@ -80,6 +80,7 @@ public final class Ascend950 {
           SHARED_BYTES,
           SHARED_BYTES,
           false,
+          false,
           false);
 
   private static final Dialect DIALECT =

@@ -38,7 +38,8 @@ public final class Hygon {
           SHARED_BYTES,
           SHARED_BYTES,
           false,
-          true);
+          true,
+          false);
 
   private static final Limits LIMITS =
       new Limits(

@@ -39,6 +39,14 @@ public final class BufferComparison {
     /// Equal, but for elements that differ between two runs of the original too.
     record Unsteady(long elements, long of) implements Result {}
 
+    /// The same records in another order, as another run of the original gives them, too.
+    ///
+    /// @param records how many there are
+    record Reordered(long records) implements Result {}
+
+    /// The original gives its records in this order or that, and the port gives other records.
+    record OtherRecords(long records) implements Result {}
+
     /// Addresses: nothing to compare.
     record Addresses() implements Result {}
   }
@@ -55,7 +63,7 @@ public final class BufferComparison {
   private final Tolerance tolerance;
   private final Optional<Again> again;
 
-  /// What a second run of the original gives.
+  /// What a second run of the original gives, in which atomic operations had another order.
   public record Again(Trace trace, Entry entry) {}
 
   private BufferComparison(
@@ -93,7 +101,25 @@ public final class BufferComparison {
       results.add(
           new BufferComparison(original, left, port, right, layout, field, threads, again).run());
     }
-    return results.size() == 1 ? results.getFirst() : Results.together(results);
+    var result = results.size() == 1 ? results.getFirst() : Results.together(results);
+    boolean differs = result instanceof Result.Different || result instanceof Result.Unsteady;
+    return differs && again.isPresent()
+        ? inAnyOrder(original, left, port, right, again.get(), layout.bytes()).orElse(result)
+        : result;
+  }
+
+  /// Empty where the original gives its records in one order only.
+  private static Optional<Result> inAnyOrder(
+      Trace original, Entry left, Trace port, Entry right, Again again, int recordBytes)
+      throws IOException {
+    if (!Order.isAnother(original, left, again.trace(), again.entry(), recordBytes)) {
+      return Optional.empty();
+    }
+    long records = left.dataBytes() / recordBytes;
+    return Optional.of(
+        Order.isAnother(original, left, port, right, recordBytes)
+            ? new Result.Reordered(records)
+            : new Result.OtherRecords(records));
   }
 
   private Result run() throws IOException {
@@ -152,7 +178,7 @@ public final class BufferComparison {
       for (int i = 0; i < bytes / stride * count; i++) {
         long x = bits(a, i);
         long y = bits(b, i);
-        if (bits(c, i) != x) {
+        if (!isEqual(x, bits(c, i), scale)) {
           unsteady++;
           continue;
         }
@@ -160,7 +186,7 @@ public final class BufferComparison {
           continue;
         }
         unequal++;
-        if (element.isFloat() && tolerance.allows(element.value(x), element.value(y), scale)) {
+        if (isEqual(x, y, scale)) {
           largest = Math.max(largest, distance(element.value(x), element.value(y)));
           continue;
         }
@@ -180,6 +206,11 @@ public final class BufferComparison {
       return new Result.Unsteady(unsteady, total);
     }
     return unequal == 0 ? new Result.Same() : new Result.Close(unequal, largest, tolerance);
+  }
+
+  private boolean isEqual(long a, long b, double scale) {
+    return a == b
+        || (element.isFloat() && tolerance.allows(element.value(a), element.value(b), scale));
   }
 
   private static double distance(double a, double b) {

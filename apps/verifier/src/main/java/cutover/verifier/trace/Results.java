@@ -19,7 +19,7 @@ final class Results {
     for (var field : fields) {
       switch (field) {
         case Result.Same _, Result.Addresses _ -> {}
-        case Result.OtherHash _, Result.OtherSize _ -> {
+        case Result.OtherHash _, Result.OtherSize _, Result.Reordered _, Result.OtherRecords _ -> {
           return field;
         }
         case Result.Close it -> {

@@ -133,6 +133,8 @@ public record TraceComparison(
         case Result.OtherSize it ->
             differ(Diagnostic.of("CUT0813", name, it.original(), it.port()));
         case Result.OtherHash _ -> differ(Diagnostic.of("CUT0826", name));
+        case Result.OtherRecords it -> differ(Diagnostic.of("CUT0846", name, it.records()));
+        case Result.Reordered it -> remarks.add(Diagnostic.of("CUT0844", name, it.records()));
         case Result.Unsteady it when 2 * it.elements() > it.of() ->
             differ(Diagnostic.of("CUT0819", name, it.elements(), it.of()));
         case Result.Unsteady it ->

@@ -34,10 +34,11 @@ final class EffectRenderer {
   EffectRenderer(Writer writer, Scope scope) {
     this.writer = writer;
     this.scope = scope;
-    lanes = new LaneLoop(writer, scope);
+    lanes = new LaneLoop(writer, scope, LaneLoop.Order.LOWEST_FIRST);
     loads = new LoadRenderer(writer, scope, lanes);
     stores = new StoreRenderer(writer, scope, lanes);
-    atomics = new AtomicRenderer(writer, lanes, scope.definitions());
+    var turns = new LaneLoop(writer, scope, scope.atomics());
+    atomics = new AtomicRenderer(writer, turns, scope.definitions());
     warp = new WarpRenderer(writer, scope, lanes);
   }
 

@@ -38,6 +38,7 @@ final class FunctionRenderer {
   private final Map<String, String> cells;
   private final Map<String, Long> sharedOffsets;
   private final MathTable math;
+  private final LaneLoop.Order atomics;
   private final Writer writer;
   private final Map<SpecialKind, String> special = new EnumMap<>(SpecialKind.class);
 
@@ -46,12 +47,14 @@ final class FunctionRenderer {
       Map<String, String> symbols,
       Map<String, String> cells,
       Map<String, Long> sharedOffsets,
-      MathTable math) {
+      MathTable math,
+      LaneLoop.Order atomics) {
     this.prelude = prelude;
     this.symbols = symbols;
     this.cells = cells;
     this.sharedOffsets = sharedOffsets;
     this.math = math;
+    this.atomics = atomics;
     writer = new Writer(prelude);
   }
 
@@ -119,6 +122,7 @@ final class FunctionRenderer {
         linear,
         groups,
         slots,
+        atomics,
         suspension,
         math);
   }

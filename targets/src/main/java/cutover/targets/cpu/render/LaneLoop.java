@@ -9,8 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs scalar code once for each active lane, from the lowest.
+/// Runs scalar code once for each active lane.
 final class LaneLoop {
+  /// Which lane comes first.
+  enum Order {
+    LOWEST_FIRST,
+    HIGHEST_FIRST
+  }
+
   /// Writes the scalar code for the lane whose number is in a register, and returns the register of
   /// its result, if there is one.
   interface One {
@@ -19,14 +25,16 @@ final class LaneLoop {
 
   private final Writer writer;
   private final Scope scope;
+  private final Order order;
   private final Map<String, String> slots = new HashMap<>();
 
   /// Where the vectors of the loop that is being written lie.
   private final Map<Value, String> inMemory = new HashMap<>();
 
-  LaneLoop(Writer writer, Scope scope) {
+  LaneLoop(Writer writer, Scope scope, Order order) {
     this.writer = writer;
     this.scope = scope;
+    this.order = order;
   }
 
   /// @param mask i1 lanes, or `true` for scalar code and operations that all lanes share
@@ -77,12 +85,25 @@ final class LaneLoop {
   }
 
   private String countTrailing(String bits) {
+    return toI32(zeros("llvm.cttz.", bits));
+  }
+
+  private String countLeading(String bits) {
+    return toI32(zeros("llvm.ctlz.", bits));
+  }
+
+  private String zeros(String intrinsic, String bits) {
     String type = "i" + scope.lanes();
-    String zeros =
-        writer.let(
-            writer.call(
-                type, "llvm.cttz." + type, type + ", i1", type + " " + bits + ", i1 false"));
-    return toI32(zeros);
+    return writer.let(
+        writer.call(type, intrinsic + type, type + ", i1", type + " " + bits + ", i1 false"));
+  }
+
+  private String asMask(String number) {
+    return switch (scope.lanes()) {
+      case 32 -> number;
+      case 64 -> writer.let("zext i32 " + number + " to i64");
+      default -> writer.let("trunc i32 " + number + " to i" + scope.lanes());
+    };
   }
 
   private String toI32(String number) {
@@ -115,7 +136,11 @@ final class LaneLoop {
     writer.line(
         rest + " = phi " + type + " [ " + all + ", %" + before + " ], [ " + restNext + ", %" + back
             + " ]");
-    String lane = countTrailing(rest);
+    boolean isUp = order == Order.LOWEST_FIRST;
+    String lane =
+        isUp
+            ? countTrailing(rest)
+            : writer.let("sub i32 " + (scope.lanes() - 1) + ", " + countLeading(rest));
     var result = one.write(lane);
     if (collects) {
       String element = Text.type(out.get().type().element());
@@ -124,8 +149,13 @@ final class LaneLoop {
     }
     writer.jump(back);
     writer.start(back);
-    String less = writer.let("add " + type + " " + rest + ", -1");
-    writer.line(restNext + " = and " + type + " " + rest + ", " + less);
+    if (isUp) {
+      String less = writer.let("add " + type + " " + rest + ", -1");
+      writer.line(restNext + " = and " + type + " " + rest + ", " + less);
+    } else {
+      String bit = writer.let("shl " + type + " 1, " + asMask(lane));
+      writer.line(restNext + " = xor " + type + " " + rest + ", " + bit);
+    }
     String more = writer.let("icmp ne " + type + " " + restNext + ", 0");
     writer.branch(more, header, exit);
     writer.start(exit);
@@ -133,7 +163,7 @@ final class LaneLoop {
     if (collects) {
       writer.set(out.get(), "load " + Text.type(out.get().type()) + ", ptr " + results);
     } else if (out.isPresent()) {
-      // One value for all lanes, from the last one.
+      // One value for all lanes, from the one that came last.
       String scalar = Text.type(out.get().type());
       writer.set(out.get(), "freeze " + scalar + " " + result.orElseThrow());
     }
@@ -143,9 +173,11 @@ final class LaneLoop {
   void all(Optional<Value.Def> out, List<Value> operands, One one) {
     operands.forEach(this::intoMemory);
     var vector = out.map(lanes -> new LaneVector(writer, lanes));
-    for (int lane = 0; lane < scope.lanes(); lane++) {
+    int last = scope.lanes() - 1;
+    for (int i = 0; i <= last; i++) {
+      int lane = order == Order.LOWEST_FIRST ? i : last - i;
       var result = one.write(Integer.toString(lane));
-      vector.ifPresent(lanes -> lanes.add(result.orElseThrow()));
+      vector.ifPresent(lanes -> lanes.add(lane, result.orElseThrow()));
     }
     inMemory.clear();
   }

@@ -116,7 +116,8 @@ public final class ModuleRenderer {
   }
 
   private FunctionRenderer renderer(Map<String, Long> sharedOffsets) {
-    return new FunctionRenderer(prelude, symbols, cells, sharedOffsets, math);
+    var atomics = chip.lastLaneFirst() ? LaneLoop.Order.HIGHEST_FIRST : LaneLoop.Order.LOWEST_FIRST;
+    return new FunctionRenderer(prelude, symbols, cells, sharedOffsets, math, atomics);
   }
 
   private static String attributes() {

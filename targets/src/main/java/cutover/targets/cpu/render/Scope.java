@@ -23,6 +23,7 @@ import java.util.Map;
 /// @param linear lanes are numbered through the whole block, else within a row
 /// @param groups how a block program runs something for every lane group
 /// @param slots where the memory of a block program lies
+/// @param atomics which lane of an atomic operation comes first
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
     int lanes,
@@ -41,5 +42,6 @@ record Scope(
     boolean linear,
     GroupLoop groups,
     Slots slots,
+    LaneLoop.Order atomics,
     Suspension suspension,
     MathTable math) {}
