@@ -6,6 +6,8 @@
 #include "hip/hip_runtime_api.h"
 
 #if defined(__CUDA__)
+#include "cutover/hip_atomics.h"
+
 #define hipThreadIdx_x threadIdx.x
 #define hipThreadIdx_y threadIdx.y
 #define hipThreadIdx_z threadIdx.z

@@ -73,6 +73,10 @@ final class KernelRules {
   private static void arch(PortedFile file, int token, Row row) {
     if (isAsked(file, token)) {
       file.replace(token, "__HIP_DEVICE_COMPILE__");
+    } else if (file.tokens().inDirective(token) && Arms.anyStops(file.tokens(), token)) {
+      // What an older chip cannot do, and says so by stopping, is plain code in the other arm.
+      file.replace(token, "CUTOVER_NEWEST_CUDA_ARCH");
+      file.report(Level.NOTE, "CUT0560", token);
     } else {
       file.replace(token, "CUTOVER_CUDA_ARCH");
       file.report(Level.NOTE, "CUT0556", token);

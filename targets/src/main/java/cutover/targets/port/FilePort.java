@@ -18,13 +18,21 @@ import java.util.Optional;
 final class FilePort {
   private final SourcePort sources;
   private final BuildPort builds;
+  private final Helpers helpers;
   private final Renaming renaming;
   private final Globs excluded;
   private final Sink sink;
 
-  FilePort(SourcePort sources, BuildPort builds, Renaming renaming, Globs excluded, Sink sink) {
+  FilePort(
+      SourcePort sources,
+      BuildPort builds,
+      Helpers helpers,
+      Renaming renaming,
+      Globs excluded,
+      Sink sink) {
     this.sources = sources;
     this.builds = builds;
+    this.helpers = helpers;
     this.renaming = renaming;
     this.excluded = excluded;
     this.sink = sink;
@@ -62,7 +70,8 @@ final class FilePort {
 
   private FileReport read(Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
     var hash = Manifest.hash(bytes);
-    if (type == FileType.OTHER) {
+    // A helper of an earlier port is the chip's own already.
+    if (type == FileType.OTHER || helpers.is(entry.path(), bytes)) {
       sink.same(portedPath, bytes, hash, entry);
       return same(entry, portedPath, type, hash, List.of(), false);
     }

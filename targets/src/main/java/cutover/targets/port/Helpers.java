@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class Helpers {
 
   boolean has(String path) {
     return texts.containsKey(path);
+  }
+
+  /// Whether a file is a helper as it goes with every port.
+  boolean is(String path, byte[] bytes) {
+    return has(path) && Arrays.equals(texts.get(path), bytes);
   }
 
   byte[] text(String path) {

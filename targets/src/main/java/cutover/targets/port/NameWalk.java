@@ -35,6 +35,7 @@ final class NameWalk {
   private final Tokens tokens;
   private final Markers markers;
   private final Directives directives;
+  private final OwnMacros macros;
   private final List<Hit> hits = new ArrayList<>();
   private final Map<String, List<Declared>> declared = new HashMap<>();
   private final Set<Row> told = new HashSet<>();
@@ -55,6 +56,7 @@ final class NameWalk {
     this.tokens = file.tokens();
     this.markers = markers;
     this.directives = new Directives(tokens);
+    this.macros = new OwnMacros(tokens);
   }
 
   /// How many names were changed, by kind.
@@ -182,6 +184,10 @@ final class NameWalk {
           return true;
         }
       } else if (found.sort() == Declared.Sort.TYPE) {
+        return true;
+      } else if (row.how() != Row.How.RENAME
+          && found.sort() == Declared.Sort.MACRO
+          && macros.means(found.token(), hit.token())) {
         return true;
       } else if (row.how() != Row.How.RENAME && found.token() == hit.token()) {
         var other = PLAIN_CALL.matcher(row.to());

@@ -133,7 +133,7 @@ public final class Porter {
 
   private Outcome files(SourcePort port, BuildPort builds, Sink sink, Watcher watcher) {
     var outcome = new Outcome();
-    var single = new FilePort(port, builds, renaming, excluded, sink);
+    var single = new FilePort(port, builds, helpers, renaming, excluded, sink);
     var done = new int[1];
     var failure = new AtomicReference<RuntimeException>();
     var results =

@@ -15,6 +15,8 @@
 // independent threads, asynchronous copies or Nvidia's matrix instructions.
 #if defined(__HIP_DEVICE_COMPILE__)
 #define CUTOVER_CUDA_ARCH 600
+// And where an older chip would only stop: `#if __CUDA_ARCH__ < 800`, `assert(false)`.
+#define CUTOVER_NEWEST_CUDA_ARCH 1000
 #endif
 
 #if defined(__HIPCC__)
