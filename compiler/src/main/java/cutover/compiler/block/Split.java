@@ -37,10 +37,14 @@ public final class Split {
   private final Tally tally;
   private final Rounds rounds;
   private final Place place;
+  private final int lanes;
 
   private List<Step> steps = new ArrayList<>();
   private Optional<Phase> open = Optional.empty();
   private int phases;
+
+  /// For the loop that is being read, if its rounds are the same for all groups.
+  private Optional<NextRound> nextRound = Optional.empty();
 
   /// Those that hold for what is being read, from the outermost.
   private List<Guard> guards = List.of();
@@ -52,7 +56,8 @@ public final class Split {
     agreement = new Agreement(function.body(), rounds);
     definitions = new Definitions(function);
     storage = new Storage(program, agreement, definitions);
-    tally = new Tally(storage, program.lanes(), place);
+    lanes = program.lanes();
+    tally = new Tally(storage, lanes, place);
   }
 
   /// The block program, unless groups may part ways at a barrier.
@@ -120,6 +125,7 @@ public final class Split {
         case Op.Pure _, Op.Effect _, Op.Control _ -> {
           var phase = phase();
           phase.add(op);
+          nextRound.stream().flatMap(round -> round.with(op).stream()).forEach(phase::add);
           op.result().ifPresent(def -> storage.defines(phase, def));
           if (op instanceof Op.Control control) {
             control.results().forEach(def -> storage.defines(phase, def));
@@ -223,7 +229,10 @@ public final class Split {
   private List<Value> round(Op.Loop op, List<Integer> shared, List<Integer> own) {
     int first = phases;
     var yields = op.body().yields();
+    var outer = nextRound;
+    nextRound = Optional.of(new NextRound(definitions, storage, lanes, op));
     region(op.body());
+    nextRound = outer;
     open.ifPresent(storage::readOutside);
     assignAll(op, own, first);
     flush();

@@ -7,6 +7,7 @@ import cutover.core.ir.Op.BinaryKind;
 import cutover.core.ir.Op.Order;
 import cutover.core.ir.Operands;
 import cutover.core.ir.Region;
+import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,8 +27,12 @@ final class Stream {
     }
   }
 
-  /// A step this long leaves the page, which is as far as prefetchers look.
-  private static final long FAR_BYTES = 4096;
+  /// A step this long visits a page, which is as far as prefetchers look, no more than twice.
+  private static final long FAR_BYTES = 2048;
+
+  /// Lanes that are no further apart than the largest vector of the source, as a `float4`, read a
+  /// row together.
+  private static final long LARGEST_UNIT = 16;
 
   /// With more than these rounds gain nothing (measured on a 3-D stencil with six)...
   private static final int MOST_ACCESSES = 3;
@@ -44,7 +49,13 @@ final class Stream {
   private final Set<Integer> inside = new HashSet<>();
   private final Set<Integer> fromOutside = new HashSet<>();
   private final List<Ahead> ahead = new ArrayList<>();
-  private int accesses;
+
+  /// Places that it passes: the numbers of a `float4` are one.
+  private final Set<Value> streams = new HashSet<>();
+
+  /// Vectors that it reads and writes there.
+  private int moved;
+
   private int operations;
 
   Stream(Definitions definitions, Op.Loop loop, int lanes) {
@@ -68,8 +79,8 @@ final class Stream {
   /// @param longRows blocks that are neighbours run as one
   boolean pays(boolean longRows) {
     int most = longRows ? MOST_ACCESSES_IN_ROWS : MOST_ACCESSES;
-    boolean few = accesses > 0 && accesses <= most;
-    return lanes > 1 && few && kept() <= accesses;
+    boolean few = !streams.isEmpty() && streams.size() <= most;
+    return lanes > 1 && few && kept() <= moved;
   }
 
   /// Vectors that go through memory in each round.
@@ -89,12 +100,12 @@ final class Stream {
       switch (op) {
         case Op.Load o -> {
           if (o.mask().isTrue() && o.order() == Order.PLAIN) {
-            access(o.pointer(), o.access(), o.out().type().elementBytes());
+            access(o.pointer(), o.access(), o.out().type());
           }
         }
         case Op.Store o -> {
           if (o.mask().isTrue() && o.order() == Order.PLAIN) {
-            access(o.pointer(), o.access(), o.value().type().elementBytes());
+            access(o.pointer(), o.access(), o.value().type());
           }
         }
         case Op.Control control -> {
@@ -128,19 +139,42 @@ final class Stream {
 
   // ---------------------------------------------------------------- where the next round is
 
-  private void access(Value pointer, Access access, int elementBytes) {
-    int size = elementBytes * lanes;
-    if (!(access instanceof Access.Contiguous) || size >= FAR_BYTES) {
+  private void access(Value pointer, Access access, Type type) {
+    long size = lanes * apart(access, type);
+    if (size == 0 || size >= FAR_BYTES) {
       return;
     }
     var move = move(pointer, DEPTH).filter(Stream::isFar);
     if (move.isEmpty()) {
       return;
     }
-    accesses++;
-    move.get()
-        .step()
-        .ifPresent(step -> ahead.add(new Ahead(pointer, step, move.get().scaleBytes(), size)));
+    moved++;
+    boolean isNew = streams.add(access instanceof Access.Contiguous ? pointer : unit(pointer));
+    if (isNew) {
+      move.get()
+          .step()
+          .ifPresent(
+              step -> ahead.add(new Ahead(pointer, step, move.get().scaleBytes(), (int) size)));
+    }
+  }
+
+  /// How far a lane is from the next if they make up a row, else 0.
+  private static long apart(Access access, Type type) {
+    return switch (access) {
+      case Access.Contiguous _ -> type.elementBytes();
+      case Access.Strided(long stride) ->
+          stride > type.elementBytes() && stride <= LARGEST_UNIT ? stride : 0;
+      case Access.Row(Access units, int _) -> apart(units, type);
+      case Access.Uniform _, Access.Indexed _, Access.Gather _ -> 0;
+    };
+  }
+
+  /// What the numbers of a unit have in common.
+  private Value unit(Value pointer) {
+    return definitions.of(pointer).orElse(null) instanceof Op.PtrAdd add
+            && add.index() instanceof Value.Literal
+        ? unit(add.base())
+        : pointer;
   }
 
   /// A step that is no constant is taken for a long one: the size of a row, a plane or a grid.

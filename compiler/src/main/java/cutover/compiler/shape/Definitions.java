@@ -16,6 +16,10 @@ public final class Definitions {
   private final Map<Integer, Op> ops = new HashMap<>();
   private final Map<Integer, Op.Loop> loopParams = new HashMap<>();
   private final Set<Integer> read = new HashSet<>();
+
+  /// Those that are more than spread to all lanes.
+  private final Set<Integer> readAsScalar = new HashSet<>();
+
   private int next;
 
   public Definitions(Function function) {
@@ -29,9 +33,9 @@ public final class Definitions {
 
   private void visit(Region region) {
     region.params().forEach(this::number);
-    region.yields().forEach(this::markRead);
+    region.yields().forEach(value -> markRead(value, false));
     for (Op op : region.ops()) {
-      Operands.of(op).forEach(this::markRead);
+      Operands.of(op).forEach(value -> markRead(value, op instanceof Op.Splat));
       op.result().ifPresent(def -> put(def, op));
       if (op instanceof Op.Control control) {
         control.results().forEach(def -> put(def, op));
@@ -48,14 +52,22 @@ public final class Definitions {
     ops.put(def.id(), op);
   }
 
-  private void markRead(Value value) {
+  private void markRead(Value value, boolean spread) {
     if (value instanceof Value.Def def) {
       read.add(def.id());
+      if (!spread) {
+        readAsScalar.add(def.id());
+      }
     }
   }
 
   public boolean isRead(Value.Def def) {
     return read.contains(def.id());
+  }
+
+  /// Whether a scalar is only spread to all lanes.
+  public boolean isOnlySpread(Value.Def def) {
+    return isRead(def) && !readAsScalar.contains(def.id());
   }
 
   /// The operation behind a value; nothing for parameters and literals.

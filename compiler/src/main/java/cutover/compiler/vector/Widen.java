@@ -68,7 +68,7 @@ public final class Widen {
 
   public static LaneProgram widen(Function kernel, int lanes, Layout layout, Presence presence) {
     var body = new Widen(kernel, lanes, layout, presence).widen(kernel, layout, presence);
-    return new LaneProgram(kernel.withBody(body), lanes, layout);
+    return new LaneProgram(kernel.withBody(UnitRows.keep(body)), lanes, layout);
   }
 
   private Region widen(Function kernel, Layout layout, Presence presence) {

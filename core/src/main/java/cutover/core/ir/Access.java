@@ -17,6 +17,12 @@ public sealed interface Access {
   /// Lane i at `pointer[i]`.
   record Gather() implements Access {}
 
+  /// Four accesses together move a unit of four numbers for each lane. Row 0 to 3 is a quarter of
+  /// what comes of these units one behind the other, lane after lane: not a number of each lane.
+  ///
+  /// @param units where the unit of each lane begins; neither uniform nor contiguous
+  record Row(Access units, int number) implements Access {}
+
   Access UNIFORM = new Uniform();
   Access CONTIGUOUS = new Contiguous();
   Access GATHER = new Gather();

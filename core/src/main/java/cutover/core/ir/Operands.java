@@ -43,8 +43,12 @@ public final class Operands {
 
   private static List<Value> with(Access access, Value... others) {
     var list = new ArrayList<>(List.of(others));
-    if (access instanceof Access.Indexed(Value index, long _)) {
-      list.add(index);
+    switch (access) {
+      case Access.Indexed(Value index, long _) -> list.add(index);
+      case Access.Row(Access units, int _) -> {
+        return with(units, others);
+      }
+      case Access.Uniform _, Access.Contiguous _, Access.Strided _, Access.Gather _ -> {}
     }
     return list;
   }

@@ -105,8 +105,10 @@ public record Substitution(UnaryOperator<Value> use) {
   }
 
   private Access of(Access access) {
-    return access instanceof Access.Indexed(var index, var scale)
-        ? new Access.Indexed(of(index), scale)
-        : access;
+    return switch (access) {
+      case Access.Indexed(var index, var scale) -> new Access.Indexed(of(index), scale);
+      case Access.Row(var units, int number) -> new Access.Row(of(units), number);
+      case Access.Uniform _, Access.Contiguous _, Access.Strided _, Access.Gather _ -> access;
+    };
   }
 }

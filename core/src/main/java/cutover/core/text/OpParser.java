@@ -357,6 +357,11 @@ final class OpParser {
     if (in.accept("gather")) {
       return Access.GATHER;
     }
+    if (in.accept("row")) {
+      int number = (int) in.number();
+      in.expect("of");
+      return new Access.Row(access(), number);
+    }
     if (in.accept("strided")) {
       return new Access.Strided(in.number());
     }

@@ -229,6 +229,7 @@ final class OpText {
       case Access.Indexed(var index, var scale) ->
           " indexed " + use(index, Type.I64) + " * " + scale;
       case Access.Gather _ -> " gather";
+      case Access.Row(var units, int number) -> " row " + number + " of" + access(units);
     };
   }
 

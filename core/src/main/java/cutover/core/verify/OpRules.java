@@ -292,6 +292,11 @@ final class OpRules {
   }
 
   private void access(Access access, Value pointer) {
+    if (access instanceof Access.Row(var units, int number)) {
+      require(Rule.CONSTANT, number >= 0 && number < 4, "a unit has rows 0 to 3: " + number);
+      access(units, pointer);
+      return;
+    }
     operand(pointer, POINTER, "a pointer");
     boolean lanesWanted = access instanceof Access.Gather;
     require(

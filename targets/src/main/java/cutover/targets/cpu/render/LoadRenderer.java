@@ -47,16 +47,20 @@ final class LoadRenderer {
   void load(Op.Load o) {
     Type type = o.out().type();
     if (!type.isLanes()) {
-      writer.set(
-          o.out(),
-          "freeze "
-              + Text.type(type)
-              + " "
-              + elements.load(o.order(), type, Text.operand(o.pointer()), o.alignBytes()));
+      String loaded = elements.load(o.order(), type, Text.operand(o.pointer()), o.alignBytes());
+      // One number for all lanes is one instruction with the load, but not through a freeze. As
+      // lanes it is what a load of lanes gives.
+      String word = scope.definitions().isOnlySpread(o.out()) ? "bitcast " : "freeze ";
+      String end = word.equals("bitcast ") ? " to " + Text.type(type) : "";
+      writer.set(o.out(), word + Text.type(type) + " " + loaded + end);
       return;
     }
     if (o.access() instanceof Access.Contiguous) {
       contiguous(o);
+      return;
+    }
+    if (o.access() instanceof Access.Row(Access units, int row)) {
+      row(o, units, row);
       return;
     }
     if (o.order() == Order.ATOMIC) {
@@ -130,6 +134,29 @@ final class LoadRenderer {
       String line = writer.let("getelementptr i8, ptr " + pointer + ", i64 " + first);
       writer.prefetch(line);
     }
+  }
+
+  /// A quarter of the units of all lanes.
+  private void row(Op.Load o, Access units, int row) {
+    Type type = o.out().type();
+    String element = Text.type(type.element());
+    int own = scope.lanes() / Quads.PARTS;
+    if (units instanceof Access.Strided(long stride) && stride == Quads.BYTES) {
+      String start = places.address(o.pointer(), units, Integer.toString(row * own));
+      writer.set(
+          o.out(), "load " + Text.type(type) + ", ptr " + start + ", align " + o.alignBytes());
+      return;
+    }
+    var loaded = new ArrayList<String>();
+    for (int lane = row * own; lane < (row + 1) * own; lane++) {
+      String address = places.address(o.pointer(), units, Integer.toString(lane));
+      loaded.add(
+          writer.let(
+              "load <%d x %s>, ptr %s, align %d"
+                  .formatted(Quads.PARTS, element, address, o.alignBytes())));
+    }
+    String whole = concatenated(loaded, Quads.PARTS, element);
+    writer.set(o.out(), "bitcast " + Text.type(type) + " " + whole + " to " + Text.type(type));
   }
 
   private void gather(Op.Load o) {

@@ -48,6 +48,7 @@ final class Places {
         yield indexed(pointer, type, lanes.element(index, lane), scale);
       }
       case Access.Gather _ -> lanes.element(pointer, lane);
+      case Access.Row(Access units, int _) -> address(pointer, units, lane);
     };
   }
 
@@ -145,7 +146,7 @@ final class Places {
           case Access.Indexed(Value index, long scale) -> indexedPointers(pointer, index, scale);
           case Access.Strided(long stride) -> stridedPointers(pointer, stride);
           case Access.Contiguous _ -> stridedPointers(pointer, element.elementBytes());
-          case Access.Uniform _ -> throw new IllegalStateException("one address");
+          case Access.Uniform _, Access.Row _ -> throw new IllegalStateException("one address");
         };
     String spare = writer.spare(element.elementBytes(), scope.lanes());
     return writer.let(

@@ -9,6 +9,12 @@ import java.util.List;
 final class Quads {
   static final int LANES = 8;
 
+  /// Numbers of a lane's unit.
+  static final int PARTS = 4;
+
+  /// The size of a unit.
+  static final int BYTES = 16;
+
   private final Writer writer;
   private final String element;
 

@@ -31,7 +31,7 @@ final class Rows {
       case Access.Indexed(Value index, long scale) ->
           scale == element.elementBytes() && scope.computed().is(index);
       case Access.Gather _ -> scope.computed().is(pointer);
-      case Access.Uniform _, Access.Contiguous _, Access.Strided _ -> false;
+      case Access.Uniform _, Access.Contiguous _, Access.Strided _, Access.Row _ -> false;
     };
   }
 

@@ -51,7 +51,7 @@ final class StackMemory {
     return switch (access) {
       case Access.Uniform _ -> true;
       case Access.Contiguous _ -> type.elementBits() == 32 || type.elementBits() == 64;
-      case Access.Strided _, Access.Indexed _, Access.Gather _ -> false;
+      case Access.Strided _, Access.Indexed _, Access.Gather _, Access.Row _ -> false;
     };
   }
 

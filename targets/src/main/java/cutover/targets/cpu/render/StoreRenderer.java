@@ -65,16 +65,38 @@ final class StoreRenderer {
     }
   }
 
+  /// A quarter of the units of all lanes.
+  private void row(Op.Store o, Access units, int row) {
+    int own = scope.lanes() / Quads.PARTS;
+    int first = row * own;
+    if (units instanceof Access.Strided(long stride) && stride == Quads.BYTES) {
+      String start = places.address(o.pointer(), units, Integer.toString(first));
+      writer.line(
+          "store %s, ptr %s, align %d".formatted(Text.typed(o.value()), start, o.alignBytes()));
+      return;
+    }
+    String quad = "<" + Quads.PARTS + " x " + Text.type(o.value().type().element()) + ">";
+    for (int k = 0; k < own; k++) {
+      String address = places.address(o.pointer(), units, Integer.toString(first + k));
+      String unit = slice(o.value(), k * Quads.PARTS, Quads.PARTS);
+      writer.line("store %s %s, ptr %s, align %d".formatted(quad, unit, address, o.alignBytes()));
+    }
+  }
+
   /// Eight lanes from one on.
   private String slice(Value value, int first) {
+    return slice(value, first, Quads.LANES);
+  }
+
+  private String slice(Value value, int first, int count) {
     var order = new StringJoiner(", ", "<", ">");
-    for (int k = 0; k < Quads.LANES; k++) {
+    for (int k = 0; k < count; k++) {
       order.add("i32 " + (first + k));
     }
     String type = Text.type(value.type());
     return writer.let(
         "shufflevector %s %s, %s poison, <%d x i32> %s"
-            .formatted(type, Text.operand(value), type, Quads.LANES, order));
+            .formatted(type, Text.operand(value), type, count, order));
   }
 
   private void one(Op.Store o) {
@@ -87,6 +109,7 @@ final class StoreRenderer {
     switch (o.access()) {
       case Access.Uniform _ -> lastLane(o);
       case Access.Contiguous _ -> contiguous(o);
+      case Access.Row(Access units, int row) -> row(o, units, row);
       default -> {
         boolean plain = o.order() == Order.PLAIN;
         boolean unmasked = plain && o.mask().isTrue();

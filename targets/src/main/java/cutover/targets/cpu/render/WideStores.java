@@ -58,7 +58,7 @@ final class WideStores {
         && store.mask().isTrue()
         && store.value().type().isLanes()
         && store.value().type().elementBytes() == PART_BYTES
-        && !(store.access() instanceof Access.Uniform);
+        && !(store.access() instanceof Access.Uniform || store.access() instanceof Access.Row);
   }
 
   private void join(List<Op.Store> run) {

@@ -1,5 +1,6 @@
 package cutover.targets.cpu.render;
 
+import cutover.core.ir.Access;
 import cutover.core.ir.Op;
 import cutover.core.ir.Region;
 import cutover.core.ir.Value;
@@ -47,7 +48,7 @@ final class WideUnits {
     var together = new HashMap<Kind, Set<Spot>>();
     for (Op op : region.ops()) {
       switch (op) {
-        case Op.Load load ->
+        case Op.Load load when !isRow(load) ->
             together.computeIfAbsent(kind(load), _ -> new HashSet<>()).add(spot(load));
         case Op.Control control -> control.regions().forEach(this::visit);
         default -> {}
@@ -56,7 +57,7 @@ final class WideUnits {
     var whole = new HashMap<Kind, Set<Spot>>();
     together.forEach((kind, spots) -> whole.put(kind, wholeUnits(spots, kind.elementBytes())));
     for (Op op : region.ops()) {
-      if (op instanceof Op.Load load) {
+      if (op instanceof Op.Load load && !isRow(load)) {
         var spot = spot(load);
         var here = new Aligned(load.pointer(), load.alignBytes());
         alignments.merge(spot, here, (a, b) -> a.alignBytes() >= b.alignBytes() ? a : b);
@@ -64,6 +65,10 @@ final class WideUnits {
             .ifPresent(unit -> units.put(load, unit));
       }
     }
+  }
+
+  private static boolean isRow(Op.Load load) {
+    return load.access() instanceof Access.Row;
   }
 
   /// Loads under one mask, of elements of one size.
