@@ -79,7 +79,8 @@ public final class Split {
     split.flush();
     var ops = Step.finished(split.steps);
     var function = program.function().withBody(new Region(List.of(), ops, List.of()));
-    return Optional.of(new LaneProgram(function, program.lanes(), program.layout()));
+    return Optional.of(
+        new LaneProgram(Portions.of(function, program.lanes()), program.lanes(), program.layout()));
   }
 
   // ---------------------------------------------------------------- phases
@@ -202,10 +203,28 @@ public final class Split {
       own.add(k);
       start(op, k);
     }
+    aliases(op, own);
     flush();
     var body = inner(() -> round(op, shared, own));
     // A result that is not the same for all is in its parameter's slot, and one that is, a value.
     steps.add(new Step.Round(shape(op, shared), body.steps(), body.yields()));
+  }
+
+  /// Variables that no round reads and that end as another one does need no place of their own.
+  private void aliases(Op.Loop op, List<Integer> own) {
+    var params = op.body().params();
+    var yields = op.body().yields();
+    var read = own.stream().filter(k -> definitions.isRead(params.get(k))).toList();
+    own.removeIf(
+        k -> {
+          if (definitions.isRead(params.get(k))) {
+            return false;
+          }
+          var same =
+              read.stream().filter(r -> yields.get(r + 1).equals(yields.get(k + 1))).findFirst();
+          same.ifPresent(r -> storage.same(op.results().get(k), storage.of(params.get(r))));
+          return same.isPresent();
+        });
   }
 
   /// A loop that carries only what the block has.
