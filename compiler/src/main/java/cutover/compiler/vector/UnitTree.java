@@ -19,6 +19,9 @@ final class UnitTree {
   /// @param four the values that make up units
   record Part(List<Value> four, int number) {}
 
+  /// How long a history is looked into.
+  private static final int DEEPEST = 400;
+
   private final UnitUses uses;
   private final UnitGroups groups;
   private final List<Op.Store> stores;
@@ -26,6 +29,7 @@ final class UnitTree {
   private final Set<Use> within = new HashSet<>();
   private final List<List<Op.Load>> loads = new ArrayList<>();
   private final boolean whole;
+  private int depth;
 
   UnitTree(UnitUses uses, UnitGroups groups, List<Op.Store> stores) {
     this.uses = uses;
@@ -77,7 +81,13 @@ final class UnitTree {
     if (defs.stream().allMatch(parts::containsKey)) {
       return isKnown(defs, four);
     }
-    return name(defs, four) && origin(defs);
+    if (depth == DEEPEST || !name(defs, four)) {
+      return false;
+    }
+    depth++;
+    boolean grown = origin(defs);
+    depth--;
+    return grown;
   }
 
   /// Whether all numbers are one, or none in particular.
