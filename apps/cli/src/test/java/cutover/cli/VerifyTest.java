@@ -212,10 +212,14 @@ class VerifyTest {
   void theTimeOfDayDoesNotMatterAndWhatStandsBesideItDoes() throws IOException {
     var dated =
         changed(
-            "printf(\"marks", "printf(\"25 November 2026 11:49:41: 7 found\\n\"); printf(\"marks");
+            "printf(\"marks",
+            "printf(\"25 November 2026 11:49:41: 7 found, BW:12.5\\n\"); printf(\"marks");
     tree("original", dated);
     var later =
-        verifyTrees(dated.replace("25 November 2026 11:49:41", "26 November 2026 00:00:02"));
+        verifyTrees(
+            dated
+                .replace("25 November 2026 11:49:41", "26 November 2026 00:00:02")
+                .replace("BW:12.5", "BW:13.7"));
     assertEquals(0, later.status(), later.out());
     var other = verifyTrees(dated.replace(": 7 found", ": 8 found"));
     assertTrue(other.out().contains("CUT0810"), other.out());

@@ -47,7 +47,7 @@ public record TextComparison(
   private static final Pattern LABEL_BEFORE =
       Pattern.compile(
           "(?:\\b\\w*(?:time|timing|elapsed|duration|latency|throughput|bandwidth|speed-?up|took|"
-              + "rate|flops|performance|perf)(?!\\s*-?steps?\\b)\\w*|[(\\[]\\s*"
+              + "rate|flops|performance|perf)(?!\\s*-?steps?\\b)\\w*|\\bbw\\b|[(\\[]\\s*"
               + UNITS
               + "\\s*[)\\]])[^0-9,;]*$",
           Pattern.CASE_INSENSITIVE);
