@@ -54,14 +54,19 @@ final class HostTemplates {
     }
     var types = new ArrayList<String>();
     int token = tokens.next(open);
-    for (; !tokens.is(token, ">") && !ends(tokens, token); token = tokens.next(token)) {
-      if (tokens.is(token, "typename") || tokens.is(token, "class")) {
-        types.add(tokens.text(tokens.next(token)));
-      } else if (tokens.is(token, "int")
-          || tokens.is(token, "bool")
-          || tokens.is(token, "unsigned")) {
-        types.add("");
+    int depth = 0;
+    for (boolean first = true; !ends(tokens, token); token = tokens.next(token)) {
+      if (depth == 0 && tokens.is(token, ">")) {
+        break;
       }
+      if (first) {
+        boolean type = tokens.is(token, "typename") || tokens.is(token, "class");
+        types.add(type ? tokens.text(tokens.next(token)) : "");
+      }
+      boolean opens = tokens.is(token, "<") || tokens.is(token, "(");
+      boolean closes = tokens.is(token, ">") || tokens.is(token, ")");
+      depth += opens ? 1 : closes ? -1 : 0;
+      first = depth == 0 && tokens.is(token, ",");
     }
     int list = tokens.next(token);
     while (!tokens.is(list, "(") && !tokens.is(list, "{") && !ends(tokens, list)) {

@@ -30,3 +30,13 @@ void run(void *x) {
   twenty<Half>();
   plain<float>((float *)x);
 }
+
+// Parameters of other kinds stand between, and brackets in defaults.
+template <size_t N, class Make = std::function<void(int, int)>, typename T = float>
+void counted(T *to) {
+  for (size_t i = 0; i < N; i++) to[i] = T(i);
+}
+void both(__half *a, float *b) {
+  counted<4, Plain, __half>(a);
+  counted<4, __half, float>(b);
+}
