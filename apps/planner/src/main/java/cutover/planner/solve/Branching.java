@@ -19,6 +19,8 @@ import java.util.PriorityQueue;
 /// - Source: Land and Doig 1960; Benichou et al. 1971 (costs of branching that are learned).
 final class Branching implements AutoCloseable {
   private static final double WHOLE = 1e-6;
+  private static final int DUAL = 1;
+  private static final int PRIMAL = 4;
   private static final int MOST_CUTS = 20;
   private static final double SLIGHT = 1e-6;
 
@@ -30,6 +32,7 @@ final class Branching implements AutoCloseable {
   private final PriorityQueue<Part> open =
       new PriorityQueue<>(Comparator.comparingDouble(Part::bound).thenComparingInt(Part::number));
   private Map<Integer, double[]> current = Map.of();
+  private double worst = Double.POSITIVE_INFINITY;
   private int solved;
   private Optional<Thread> thread = Optional.empty();
 
@@ -65,36 +68,40 @@ final class Branching implements AutoCloseable {
   /// @param values empty if there are none
   record Root(Highs.Status status, double bound, double[] values) {}
 
+  /// @param guide see [Program#guided]
   Root root(double[] guide) {
     var status = run(program.guided(guide));
-    if (status == Highs.Status.OPTIMAL && guide.length > 0) {
-      // From there it is near.
-      highs.set("presolve", "off");
-      highs.set("simplex_strategy", 4);
-      status = run(program.guided(new double[0]));
-      highs.set("simplex_strategy", 1);
-    }
     highs.set("presolve", "off");
     if (status != Highs.Status.OPTIMAL) {
       return new Root(status, Double.NEGATIVE_INFINITY, new double[0]);
     }
-    var rows = program.wholeRows();
+    cut();
+    if (guide.length > 0) {
+      // From there it is near.
+      highs.set("simplex_strategy", PRIMAL);
+      status = run(program.costs());
+      highs.set("simplex_strategy", DUAL);
+      if (status != Highs.Status.OPTIMAL) {
+        return new Root(status, Double.NEGATIVE_INFINITY, new double[0]);
+      }
+    }
+    bound = highs.objective();
     var values = highs.values();
+    add(bound, Map.of(), values);
+    return new Root(status, bound, values);
+  }
+
+  private void cut() {
+    var rows = program.wholeRows();
     for (int n = 0; n < MOST_CUTS; n++) {
-      var cut = Rounding.broken(rows, values);
+      var cut = Rounding.broken(rows, highs.values());
       if (cut.isEmpty()) {
-        break;
+        return;
       }
       highs.row(
           Double.NEGATIVE_INFINITY, cut.get().most(), cut.get().columns(), cut.get().values());
-      if (run() != Highs.Status.OPTIMAL) {
-        break;
-      }
-      values = highs.values();
+      run();
     }
-    bound = highs.objective();
-    add(bound, Map.of(), values);
-    return new Root(status, bound, values);
   }
 
   private Highs.Status run(double[] costs) {
@@ -109,7 +116,13 @@ final class Branching implements AutoCloseable {
     }
     highs.set("time_limit", highs.seconds() + left);
     solved++;
-    return highs.run();
+    var status = highs.run();
+    if (status == Highs.Status.LIMIT && System.nanoTime() < end) {
+      // What a basis leads astray is found from nowhere.
+      highs.forget();
+      status = highs.run();
+    }
+    return status;
   }
 
   private void add(double least, Map<Integer, double[]> limits, double[] values) {
@@ -158,8 +171,17 @@ final class Branching implements AutoCloseable {
     };
   }
 
+  private Highs.Status at(Map<Integer, double[]> limits, Highs.Basis basis) {
+    limit(new HashMap<>(limits), basis);
+    return run();
+  }
+
   /// Begins to raise the bound, on a thread of its own.
-  void begin() {
+  ///
+  /// @param most the objective of a solution: what is worse is not looked at
+  void begin(double most) {
+    worst = most;
+    highs.set("objective_bound", most);
     var started = new Thread(this::work, "bound");
     started.setDaemon(true);
     thread = Optional.of(started);
@@ -171,9 +193,9 @@ final class Branching implements AutoCloseable {
       while (!halted()) {
         var part = open.peek();
         if (part == null) {
-          tell(Double.POSITIVE_INFINITY, Optional.empty(), true);
+          tell(worst, Optional.empty(), true);
         } else if (part.column() < 0) {
-          limit(part);
+          limit(part.limits(), part.basis());
           var found = run() == Highs.Status.OPTIMAL ? solution() : Optional.<Program.Solved>empty();
           tell(part.bound(), found, true);
         } else {
@@ -182,7 +204,7 @@ final class Branching implements AutoCloseable {
             tell(part.bound(), Optional.empty(), true);
           } else {
             var next = open.peek();
-            tell(next == null ? Double.POSITIVE_INFINITY : next.bound(), Optional.empty(), false);
+            tell(next == null ? worst : next.bound(), Optional.empty(), false);
           }
         }
       }
@@ -225,10 +247,12 @@ final class Branching implements AutoCloseable {
           side == 0
               ? new double[] {now[0], Math.floor(part.value())}
               : new double[] {Math.ceil(part.value()), now[1]});
-      limit(new Part(0, 0, limits, part.basis(), -1, 0));
-      var status = run();
+      var status = at(limits, part.basis());
       if (status == Highs.Status.LIMIT) {
         return false;
+      }
+      if (status == Highs.Status.BOUND) {
+        learn(part, side, worst - part.bound());
       }
       if (status == Highs.Status.OPTIMAL) {
         var objective = Math.max(part.bound(), highs.objective());
@@ -250,22 +274,22 @@ final class Branching implements AutoCloseable {
     return new double[] {program.low(column), program.most(column)};
   }
 
-  private void limit(Part part) {
+  private void limit(Map<Integer, double[]> limits, Highs.Basis basis) {
     var changed = new ArrayList<Integer>(current.keySet());
-    part.limits().keySet().stream().filter(c -> !current.containsKey(c)).forEach(changed::add);
+    limits.keySet().stream().filter(c -> !current.containsKey(c)).forEach(changed::add);
     var columns = changed.stream().mapToInt(Integer::intValue).sorted().toArray();
     var low = new double[columns.length];
     var high = new double[columns.length];
     for (int i = 0; i < columns.length; i++) {
-      var limits = part.limits().getOrDefault(columns[i], own(columns[i]));
-      low[i] = limits[0];
-      high[i] = limits[1];
+      var both = limits.getOrDefault(columns[i], own(columns[i]));
+      low[i] = both[0];
+      high[i] = both[1];
     }
     if (columns.length > 0) {
       highs.bounds(columns, low, high);
     }
-    highs.basis(part.basis());
-    current = part.limits();
+    highs.basis(basis);
+    current = limits;
   }
 
   /// Waits until the bound has reached a goal, or so many steps were made, or nothing more comes.

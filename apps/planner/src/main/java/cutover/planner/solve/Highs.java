@@ -64,6 +64,7 @@ final class Highs implements AutoCloseable {
             POINTER,
             POINTER);
     static final MethodHandle RUN = of("Highs_run", INT, POINTER);
+    static final MethodHandle FORGET = of("Highs_clearSolver", INT, POINTER);
     static final MethodHandle STATUS = of("Highs_getModelStatus", INT, POINTER);
     static final MethodHandle SOLUTION =
         of("Highs_getSolution", INT, POINTER, POINTER, POINTER, POINTER, POINTER);
@@ -255,6 +256,15 @@ final class Highs implements AutoCloseable {
         case 11 -> Status.BOUND;
         default -> Status.LIMIT;
       };
+    } catch (Throwable failure) {
+      throw lost(failure);
+    }
+  }
+
+  /// Forgets basis and solution.
+  void forget() {
+    try {
+      check((int) C.FORGET.invokeExact(highs));
     } catch (Throwable failure) {
       throw lost(failure);
     }

@@ -17,13 +17,16 @@ final class Search {
   /// A small program is soon solved more closely than asked for.
   private static final double CLOSER = 0.2;
 
-  /// Parts are solved as closely as this: the whole is not proven by them.
-  private static final double HALF = 0.5;
+  /// Parts are solved as closely as this: what each leaves adds up.
+  private static final double CLOSE = 0.1;
 
   /// A first solution may be so much worse: it is made better part by part.
   private static final double WIDE = 3;
 
-  /// Of the time, for one of the solves.
+  /// Of the time, for the first solution.
+  private static final double FIRST = 0.5;
+
+  /// Of the time that is left then, for one of the solves.
   private static final double SHARE = 0.3;
 
   /// Steps of the bound to wait for after each solve.
@@ -75,9 +78,6 @@ final class Search {
       if (root.status() != Highs.Status.OPTIMAL) {
         throw tooLittleTime();
       }
-      if (effort.proven()) {
-        tree.begin();
-      }
       return large(gap, tree, root);
     }
   }
@@ -89,18 +89,14 @@ final class Search {
       matter.set(c, relaxed[c] > 1e-6);
     }
     var absent = clues.far().apply(matter);
-    var known = known(relaxed);
-    // A plan that is known is made better; without one, the columns that matter give the first.
-    var first =
-        clues.known().length > 0
-            ? Optional.of(new Program.Solved(false, program.objective(known), known))
-            : program
-                .solve(question(gap.times(WIDE), left() * SHARE, known).without(absent))
-                .solved();
+    var first = begin(gap, relaxed, absent);
     if (first.isEmpty()) {
       return whole(gap);
     }
-    var best = polished(first.get(), gap, tree, absent);
+    if (effort.proven()) {
+      tree.begin(first.get().objective());
+    }
+    var best = polished(first.get(), gap, tree, absent, relaxed);
     var goal = gap.below(best.objective());
     if (effort.proven()) {
       tree.reaches(goal, Integer.MAX_VALUE);
@@ -114,42 +110,41 @@ final class Search {
             .orElse(new Found(best, bound)));
   }
 
+  private Optional<Program.Solved> begin(Program.Gap gap, double[] relaxed, BitSet absent) {
+    if (clues.known().length > 0) {
+      return Optional.of(
+          new Program.Solved(false, program.objective(clues.known()), clues.known()));
+    }
+    // Less than the relaxation orders and ports is often a solution: the rest stays unmet.
+    var less = relaxed.clone();
+    program.whole().stream().forEach(c -> less[c] = Math.floor(less[c] + 1e-6));
+    var start =
+        program
+            .completed(less, clues.guide(), left() * SHARE)
+            .map(Program.Solved::values)
+            .orElse(new double[0]);
+    return program.solve(question(gap.times(WIDE), left() * FIRST, start).without(absent)).solved();
+  }
+
   private Program.Question question(Program.Gap gap, double seconds, double[] start) {
     return Program.Question.all(gap, seconds).from(start).guided(clues.guide());
   }
 
-  // Less than the relaxation orders and ports is often a solution: the rest stays unmet.
-  private double[] known(double[] relaxed) {
-    if (clues.known().length > 0) {
-      return clues.known();
-    }
-    var less = relaxed.clone();
-    program.whole().stream().forEach(c -> less[c] = Math.floor(less[c] + 1e-6));
-    return program
-        .completed(less, clues.guide(), left() * SHARE)
-        .map(Program.Solved::values)
-        .orElse(new double[0]);
-  }
-
-  // Part by part made better, with the other parts held; then all that matters at once; over and
-  // over while that helps.
+  // One part after the other made better, with what is not of it held; over and over while that
+  // helps.
   private Program.Solved polished(
-      Program.Solved first, Program.Gap gap, Branching tree, BitSet absent) {
+      Program.Solved first, Program.Gap gap, Branching tree, BitSet absent, double[] relaxed) {
     var best = first;
-    var parts = clues.parts();
+    int parts = clues.parts().size() + 1;
     int vain = 0;
-    for (int n = 0; vain <= parts.size(); n++) {
+    for (int n = 0; vain < parts; n++) {
       if (tree.reaches(gap.below(best.objective()), effort.proven() ? STEPS * n : 0)) {
         return best;
       }
-      var held = new BitSet();
-      for (int p = 0; p < parts.size() && vain < parts.size(); p++) {
-        if (p != n % parts.size()) {
-          held.or(parts.get(p));
-        }
-      }
+      var held =
+          n % parts < clues.parts().size() ? others(n % parts) : alike(best.values(), relaxed);
       var question =
-          question(gap.times(HALF), left() * SHARE, best.values())
+          question(gap.times(CLOSE), left() * SHARE, best.values())
               .without(absent)
               .holding(new Program.Held(held, best.values()));
       var other = program.solve(question).solved();
@@ -161,6 +156,25 @@ final class Search {
       }
     }
     return best;
+  }
+
+  private BitSet others(int part) {
+    var held = new BitSet();
+    for (int p = 0; p < clues.parts().size(); p++) {
+      if (p != part) {
+        held.or(clues.parts().get(p));
+      }
+    }
+    return held;
+  }
+
+  // What a solution and the relaxation agree on (Danna, Rothberg and Le Pape 2005).
+  private BitSet alike(double[] values, double[] relaxed) {
+    var held = program.whole();
+    held.stream()
+        .filter(column -> Math.abs(values[column] - relaxed[column]) > 1e-6)
+        .forEach(held::clear);
+    return held;
   }
 
   private Optional<Found> whole(Program.Gap gap) {
