@@ -15,7 +15,7 @@ final class Program {
   private static final double INFINITY = Double.POSITIVE_INFINITY;
 
   /// The share of other costs in a guided objective.
-  private static final double GUIDE = 0.01;
+  private static final double GUIDE = 1e-3;
 
   private double[] low = new double[1024];
   private double[] high = new double[1024];

@@ -28,9 +28,14 @@ class RoundingTest {
         cuts++;
         var words = "seed " + (seed + n);
         assertTrue(cut.get().at(corner) > cut.get().most(), words);
-        for (int point = 0; point < MOST * MOST * MOST; point++) {
-          var x = new double[] {point % MOST, point / MOST % MOST, point / MOST / MOST};
-          assertTrue(row.at(x) > row.most() || cut.get().at(x) <= cut.get().most() + 1e-9, words);
+        for (int a = 0; a < MOST; a++) {
+          for (int b = 0; b < MOST; b++) {
+            for (int c = 0; c < MOST; c++) {
+              var x = new double[] {a, b, c};
+              assertTrue(
+                  row.at(x) > row.most() || cut.get().at(x) <= cut.get().most() + 1e-9, words);
+            }
+          }
         }
       }
     }
