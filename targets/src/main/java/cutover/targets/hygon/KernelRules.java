@@ -21,6 +21,7 @@ final class KernelRules {
 
   static Map<String, Rule> all() {
     return Map.of(
+        "host-math", KernelRules::hostMath,
         "launch-bounds", KernelRules::launchBounds,
         "function-attribute", KernelRules::functionAttribute,
         "by-arguments", KernelRules::byArguments,
@@ -95,6 +96,26 @@ final class KernelRules {
       before = tokens.previous(before);
     }
     return before >= 0 && ASKS.contains(tokens.text(before));
+  }
+
+  /// `rsqrtf`, `sinpi`: CUDA has them for host code too, HIP for device code alone.
+  private static void hostMath(PortedFile file, int token, Row row) {
+    var tokens = file.tokens();
+    int before = tokens.previous(token);
+    boolean isOther =
+        tokens.is(before, ".")
+            || tokens.is(before, "->")
+            || tokens.is(before, "::")
+            || file.project().own().contains(row.name())
+            // `float rsqrtf(float x)`: a declaration.
+            || (tokens.isWord(before) && !tokens.is(before, "return"));
+    boolean onHost =
+        file.functionAt(token)
+            .map(function -> function.marks().contains("__host__") || !function.isOfDevice())
+            .orElse(true);
+    if (onHost && !isOther && file.call(token).isPresent()) {
+      file.replace(token, "cutover_" + row.name());
+    }
   }
 
   private static void matrix(PortedFile file, int token, Row row) {

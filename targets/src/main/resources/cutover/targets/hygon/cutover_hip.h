@@ -228,6 +228,46 @@ static inline __device__ unsigned long long cutover_globaltimer() {
   return __builtin_amdgcn_s_memrealtime() * 10;
 }
 
+// ---- arithmetic
+
+// Dot products of packed bytes.
+static inline __device__ int cutover_dp4a(int a, int b, int c) {
+  for (int bit = 0; bit < 32; bit += 8) c += (signed char)(a >> bit) * (signed char)(b >> bit);
+  return c;
+}
+static inline __device__ unsigned cutover_dp4a(unsigned a, unsigned b, unsigned c) {
+  for (int bit = 0; bit < 32; bit += 8) c += (a >> bit & 255) * (b >> bit & 255);
+  return c;
+}
+static inline __device__ int cutover_dp4a(char4 a, char4 b, int c) {
+  return c + a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w;
+}
+static inline __device__ unsigned cutover_dp4a(uchar4 a, uchar4 b, unsigned c) {
+  return c + a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w;
+}
+
+// Functions that CUDA has on both sides, and HIP on the device alone.
+#if defined(__HIP_DEVICE_COMPILE__)
+#define CUTOVER_BOTH_SIDES(type, name, host)                                   \
+  static inline __host__ __device__ type cutover_##name(type x) { return name(x); }
+#else
+#define CUTOVER_BOTH_SIDES(type, name, host)                                   \
+  static inline __host__ __device__ type cutover_##name(type x) { return host; }
+#endif
+CUTOVER_BOTH_SIDES(float, rsqrtf, 1.0f / sqrtf(x))
+CUTOVER_BOTH_SIDES(float, rcbrtf, 1.0f / cbrtf(x))
+CUTOVER_BOTH_SIDES(float, sinpif, sinf(3.14159265f * (x - 2.0f * rintf(0.5f * x))))
+CUTOVER_BOTH_SIDES(float, cospif, cosf(3.14159265f * (x - 2.0f * rintf(0.5f * x))))
+CUTOVER_BOTH_SIDES(double, rsqrt, 1.0 / sqrt(x))
+CUTOVER_BOTH_SIDES(double, rcbrt, 1.0 / cbrt(x))
+CUTOVER_BOTH_SIDES(double, sinpi, sin(3.14159265358979323846 * (x - 2.0 * rint(0.5 * x))))
+CUTOVER_BOTH_SIDES(double, cospi, cos(3.14159265358979323846 * (x - 2.0 * rint(0.5 * x))))
+#undef CUTOVER_BOTH_SIDES
+static inline __host__ __device__ float cutover_rsqrt(float x) { return cutover_rsqrtf(x); }
+static inline __host__ __device__ float cutover_rcbrt(float x) { return cutover_rcbrtf(x); }
+static inline __host__ __device__ float cutover_sinpi(float x) { return cutover_sinpif(x); }
+static inline __host__ __device__ float cutover_cospi(float x) { return cutover_cospif(x); }
+
 // PTX's bfe.u32 and bfi.b32.
 static inline __device__ unsigned cutover_bit_field(unsigned value, unsigned start, unsigned bits) {
   if (start > 31 || bits == 0) return 0;
