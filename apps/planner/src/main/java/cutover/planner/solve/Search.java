@@ -133,12 +133,14 @@ final class Search {
   // One part after the other made better, with what is not of it held; over and over while that
   // helps.
   private Program.Solved polished(
-      Program.Solved first, Program.Gap gap, Branching tree, BitSet absent, double[] relaxed) {
-    var best = first;
+      Program.Solved start, Program.Gap gap, Branching tree, BitSet absent, double[] relaxed) {
+    var best = start;
     int parts = clues.parts().size() + 1;
     int vain = 0;
     for (int n = 0; vain < parts; n++) {
-      if (tree.reaches(gap.below(best.objective()), effort.proven() ? STEPS * n : 0)) {
+      // A first solution is made better once even if it is good enough: that costs little.
+      boolean first = n == 0 && clues.known().length == 0;
+      if (!first && tree.reaches(gap.below(best.objective()), effort.proven() ? STEPS * n : 0)) {
         return best;
       }
       var held =
