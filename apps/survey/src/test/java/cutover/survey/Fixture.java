@@ -16,7 +16,7 @@ final class Fixture {
       new Limits(32, 1024, 65535, 48 << 10, 0, List.of(), Set.of());
   private static final Dialect DIALECT =
       new Dialect(
-          "fixture", List.of(), "chip.h", List.of(), List.of(), Set.of(), Set.of(), Chip.CUDA);
+          "fixture", List.of(), "chip.h", List.of(), List.of(), Set.of(), List.of(), Chip.CUDA);
 
   static final Target CHIP =
       new Target(

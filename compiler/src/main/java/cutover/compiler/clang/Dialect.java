@@ -1,8 +1,10 @@
 package cutover.compiler.clang;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// A language close to CUDA: what tells the embedded clang how to read it as CUDA with other words.
 ///
@@ -21,7 +23,7 @@ public record Dialect(
     List<String> defines,
     List<String> flags,
     Set<String> suffixes,
-    Set<String> libraries,
+    List<String> libraries,
     Chip chip) {
   /// What all of Cutover reads unless told otherwise.
   public static final Dialect CUDA =
@@ -32,7 +34,7 @@ public record Dialect(
           List.of(),
           List.of(),
           Set.of("cu"),
-          Set.of(
+          List.of(
               "cudart",
               "cudart_static",
               "cudart_shared",
@@ -61,7 +63,8 @@ public record Dialect(
     folders = List.copyOf(folders);
     defines = List.copyOf(defines);
     flags = List.copyOf(flags);
-    suffixes = Set.copyOf(suffixes);
-    libraries = Set.copyOf(libraries);
+    // In one order: the text of a dialect is part of the keys of what was compiled.
+    suffixes = Collections.unmodifiableSortedSet(new TreeSet<>(suffixes));
+    libraries = List.copyOf(libraries);
   }
 }

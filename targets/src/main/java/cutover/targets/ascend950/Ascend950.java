@@ -92,7 +92,7 @@ public final class Ascend950 {
           // A constexpr function without a mark is the host's.
           List.of("-Xclang", "-fno-cuda-host-device-constexpr"),
           Set.of("asc"),
-          Set.of("ascendcl", "nnopbase", "opapi", "opapi_math", "opapi_nn"),
+          List.of("ascendcl", "nnopbase", "opapi", "opapi_math", "opapi_nn"),
           CHIP);
 
   private static final BuildWords BUILD =

@@ -64,7 +64,7 @@ public final class Hygon {
           List.of(),
           List.of(),
           Set.of("hip"),
-          Set.of("amdhip64", "hipblas"),
+          List.of("amdhip64", "hipblas"),
           CHIP);
 
   // gfx906: Z100; gfx926: K100; gfx928: K100_AI; gfx936: BW1000.
