@@ -154,11 +154,7 @@ public final class Constants {
     if (!tokens.isWord(name) || tokens.is(name + 1, "(")) {
       return;
     }
-    int end = name + 1;
-    while (end < tokens.size() && tokens.inDirective(end)) {
-      end++;
-    }
-    var value = new Range(name + 1, end).trimmed(tokens);
+    var value = new Range(name + 1, tokens.directiveEnd(name + 1)).trimmed(tokens);
     if (!value.isEmpty()) {
       put(expressions, tokens.text(name), value.text(tokens));
     }

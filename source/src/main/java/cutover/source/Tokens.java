@@ -108,6 +108,24 @@ public final class Tokens {
     return (char) (bytes[starts[token]] & 0xff);
   }
 
+  /// The first token that is no longer in the preprocessor line that a token is in; the token
+  /// itself if it is in none.
+  public int directiveEnd(int token) {
+    int end = token;
+    while (end < size && inDirective(end)) {
+      end++;
+    }
+    return end;
+  }
+
+  /// By how much the word behind a `#` changes how many conditions stand around what follows.
+  public int conditionStep(int word) {
+    if (is(word, "if") || is(word, "ifdef") || is(word, "ifndef")) {
+      return 1;
+    }
+    return is(word, "endif") ? -1 : 0;
+  }
+
   /// The tokens that are a `<<<`, in the order of the file.
   public int[] launches() {
     var found = new int[launches];

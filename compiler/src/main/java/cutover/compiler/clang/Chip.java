@@ -26,6 +26,16 @@ public record Chip(
     boolean lastLaneFirst) {
   /// The same chip with warps of another width, to see what rests on it.
   public Chip withWarpLanes(int lanes) {
+    return with(lanes, lastLaneFirst);
+  }
+
+  /// The same chip with atomic operations from the last lane to the first, to see what rests on
+  /// their order.
+  public Chip withLastLaneFirst() {
+    return with(warpLanes, true);
+  }
+
+  private Chip with(int lanes, boolean fromLast) {
     return new Chip(
         name,
         lanes,
@@ -36,23 +46,7 @@ public record Chip(
         unaskedBytes,
         ptx,
         doubles,
-        lastLaneFirst);
-  }
-
-  /// The same chip with atomic operations from the last lane to the first, to see what rests on
-  /// their order.
-  public Chip withLastLaneFirst() {
-    return new Chip(
-        name,
-        warpLanes,
-        blockThreads,
-        blockDepth,
-        gridBlocks,
-        sharedBytes,
-        unaskedBytes,
-        ptx,
-        doubles,
-        true);
+        fromLast);
   }
 
   /// What CUDA's headers and Cutover's device properties say: compute capability 8.0.

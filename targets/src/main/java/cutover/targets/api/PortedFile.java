@@ -114,6 +114,26 @@ public final class PortedFile {
     return functionAt(token).filter(Function::isOfDevice).isPresent();
   }
 
+  /// Whether a token is in the body of a function that runs on the device and nowhere else.
+  public boolean inCodeOfDeviceOnly(int token) {
+    return functionAt(token)
+        .filter(function -> function.isOfDevice() && !function.marks().contains("__host__"))
+        .isPresent();
+  }
+
+  /// Whether a name is called that the program does not declare; no method, and no declaration.
+  public boolean isForeignCall(int token) {
+    int before = tokens.previous(token);
+    boolean member = tokens.is(before, ".") || tokens.is(before, "->");
+    // `float min = …`, `int max(…)`: a declaration.
+    boolean declaration =
+        tokens.isWord(before) && !tokens.is(before, "return") && !tokens.is(before, "else");
+    return !member
+        && !declaration
+        && !project().own().contains(tokens.text(token))
+        && call(token).isPresent();
+  }
+
   /// Has the file include a header, unless it does already.
   ///
   /// @param header with its brackets, `<hip/hip_runtime.h>`, or the path of a helper of

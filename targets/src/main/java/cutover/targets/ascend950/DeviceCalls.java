@@ -93,11 +93,11 @@ final class DeviceCalls {
 
   /// `rsqrt`, `sinpif`: CUDA has them for host code too, and C++ has not.
   static void hostMath(PortedFile file, int token, Row row) {
-    if (!isCall(file, token)) {
+    if (!file.isForeignCall(token)) {
       return;
     }
     var narrow = row.name().endsWith("f") ? row.name() : row.name() + "f";
-    if (isOfDeviceOnly(file, token)) {
+    if (file.inCodeOfDeviceOnly(token)) {
       replaceName(file, token, narrow);
     } else {
       replaceName(file, token, "cutover_" + (file.inDeviceCode(token) ? narrow : row.name()));
@@ -107,11 +107,11 @@ final class DeviceCalls {
   /// `min`, `max`: of integers the chip has them, of floats under the names of C. CUDA has them for
   /// host code too, and the chip has not.
   static void minmax(PortedFile file, int token, Row row) {
-    if (!isCall(file, token)) {
+    if (!file.isForeignCall(token)) {
       return;
     }
     var call = file.call(token).orElseThrow();
-    if (!isOfDeviceOnly(file, token)) {
+    if (!file.inCodeOfDeviceOnly(token)) {
       boolean qualified = file.tokens().is(file.tokens().previous(token), "::");
       if (file.inDeviceCode(token)
           || !(qualified || !call.templates().isEmpty() || isOpened(file, row))) {
@@ -270,21 +270,21 @@ final class DeviceCalls {
 
   /// `make_float4`: of the device on the chip; for host code a helper has it.
   static void make(PortedFile file, int token, Row row) {
-    if (!isOfDeviceOnly(file, token)) {
+    if (!file.inCodeOfDeviceOnly(token)) {
       file.replace(token, "cutover_" + row.name());
     }
   }
 
   /// `__float2half`: of the device on the chip; where the host may run it, a helper has it.
   static void hostHalf(PortedFile file, int token, Row row) {
-    if (!isOfDeviceOnly(file, token) && !file.tokens().inDirective(token)) {
+    if (!file.inCodeOfDeviceOnly(token) && !file.tokens().inDirective(token)) {
       file.replace(token, "cutover_" + row.name().substring(2).replace("_rn", ""));
     }
   }
 
   /// In device code only; `__device__ float f = …` and macros are not seen as such.
   private static boolean isDeviceCall(PortedFile file, int token) {
-    return file.inDeviceCode(token) && isCall(file, token);
+    return file.inDeviceCode(token) && file.isForeignCall(token);
   }
 
   // `using namespace std;`, `using std::min;`: then C++'s own is meant.
@@ -300,20 +300,6 @@ final class DeviceCalls {
       }
     }
     return false;
-  }
-
-  // A call of a function that the program does not declare.
-  private static boolean isCall(PortedFile file, int token) {
-    var tokens = file.tokens();
-    int before = tokens.previous(token);
-    boolean member = tokens.is(before, ".") || tokens.is(before, "->");
-    // `float min = …`, `int max(…)`: a declaration.
-    boolean declaration =
-        tokens.isWord(before) && !tokens.is(before, "return") && !tokens.is(before, "else");
-    return !member
-        && !declaration
-        && !file.project().own().contains(tokens.text(token))
-        && file.call(token).isPresent();
   }
 
   // With the `std::` or `::` before it.
@@ -360,11 +346,5 @@ final class DeviceCalls {
         }
       }
     }
-  }
-
-  private static boolean isOfDeviceOnly(PortedFile file, int token) {
-    return file.functionAt(token)
-        .filter(function -> function.isOfDevice() && !function.marks().contains("__host__"))
-        .isPresent();
   }
 }

@@ -15,7 +15,7 @@ final class Arms {
 
   /// Whether one of the arms from a condition's line on does nothing but stop.
   static boolean anyStops(Tokens tokens, int condition) {
-    int token = lineEnd(tokens, condition);
+    int token = tokens.directiveEnd(condition);
     int arm = token;
     int depth = 0;
     boolean any = false;
@@ -24,24 +24,15 @@ final class Arms {
         continue;
       }
       int word = tokens.next(token);
-      boolean ends = tokens.is(word, "endif");
-      boolean begins = tokens.text(word).startsWith("if");
+      int step = tokens.conditionStep(word);
       boolean parts = tokens.is(word, "else") || tokens.text(word).startsWith("elif");
-      if (depth == 0 && (ends || parts)) {
+      if (depth == 0 && (step < 0 || parts)) {
         any |= stops(tokens, arm, token);
-        arm = lineEnd(tokens, word);
+        arm = tokens.directiveEnd(word);
       }
-      depth += begins ? 1 : ends ? -1 : 0;
+      depth += step;
     }
     return any;
-  }
-
-  private static int lineEnd(Tokens tokens, int token) {
-    int end = token;
-    while (end < tokens.size() && tokens.inDirective(end)) {
-      end++;
-    }
-    return end;
   }
 
   private static boolean stops(Tokens tokens, int from, int until) {

@@ -101,19 +101,8 @@ final class KernelRules {
   /// `rsqrtf`, `sinpi`: CUDA has them for host code too, HIP for device code alone.
   private static void hostMath(PortedFile file, int token, Row row) {
     var tokens = file.tokens();
-    int before = tokens.previous(token);
-    boolean isOther =
-        tokens.is(before, ".")
-            || tokens.is(before, "->")
-            || tokens.is(before, "::")
-            || file.project().own().contains(row.name())
-            // `float rsqrtf(float x)`: a declaration.
-            || (tokens.isWord(before) && !tokens.is(before, "return"));
-    boolean onHost =
-        file.functionAt(token)
-            .map(function -> function.marks().contains("__host__") || !function.isOfDevice())
-            .orElse(true);
-    if (onHost && !isOther && file.call(token).isPresent()) {
+    boolean qualified = tokens.is(tokens.previous(token), "::");
+    if (!qualified && !file.inCodeOfDeviceOnly(token) && file.isForeignCall(token)) {
       file.replace(token, "cutover_" + row.name());
     }
   }

@@ -30,10 +30,7 @@ final class Directives {
     while (first > 0 && tokens.inDirective(first - 1)) {
       first--;
     }
-    end = token + 1;
-    while (end < tokens.size() && tokens.inDirective(end)) {
-      end++;
-    }
+    end = tokens.directiveEnd(token);
     int word = tokens.next(tokens.next(first - 1));
     quiet =
         word < end

@@ -52,11 +52,7 @@ final class Includes {
       }
       int word = tokens.next(token);
       int header = tokens.next(word);
-      if (tokens.is(word, "if") || tokens.is(word, "ifdef") || tokens.is(word, "ifndef")) {
-        depth++;
-      } else if (tokens.is(word, "endif")) {
-        depth--;
-      }
+      depth += tokens.conditionStep(word);
       if (isInclude(word) && header < tokens.size() && tokens.inDirective(header)) {
         header(header);
       }
@@ -225,17 +221,14 @@ final class Includes {
       }
       int word = tokens.next(token);
       int end = lineEnd(token);
-      if (tokens.is(word, "if") || tokens.is(word, "ifdef") || tokens.is(word, "ifndef")) {
-        if (first && isGuard(word, end)) {
-          guard = 1;
-          place = lineEnd(tokens.next(end - 1));
-        }
-        depth++;
-      } else if (tokens.is(word, "endif")) {
-        depth--;
-      } else if (depth == guard && (isInclude(word) || isOnce(word))) {
+      int step = tokens.conditionStep(word);
+      if (step > 0 && first && isGuard(word, end)) {
+        guard = 1;
+        place = lineEnd(tokens.next(end - 1));
+      } else if (step == 0 && depth == guard && (isInclude(word) || isOnce(word))) {
         place = end;
       }
+      depth += step;
       first &= isOnce(word);
       token = end;
     }

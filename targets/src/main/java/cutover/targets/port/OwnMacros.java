@@ -11,23 +11,24 @@ final class OwnMacros {
   // Words behind the `#` of each directive, and how many conditions stand around it.
   private final List<Integer> words = new ArrayList<>();
   private final List<Integer> depths = new ArrayList<>();
+  private boolean isRead;
 
   OwnMacros(Tokens tokens) {
     this.tokens = tokens;
+  }
+
+  // Few files ask.
+  private void read() {
     int depth = 0;
-    for (int token = 0; token < tokens.size(); token++) {
-      if (!tokens.inDirective(token) || !tokens.is(token, "#")) {
-        continue;
+    for (int token = 0; token < tokens.size() && !isRead; token++) {
+      if (tokens.inDirective(token) && tokens.is(token, "#")) {
+        int word = tokens.next(token);
+        depth += tokens.conditionStep(word);
+        words.add(word);
+        depths.add(depth);
       }
-      int word = tokens.next(token);
-      if (tokens.is(word, "if") || tokens.is(word, "ifdef") || tokens.is(word, "ifndef")) {
-        depth++;
-      } else if (tokens.is(word, "endif")) {
-        depth--;
-      }
-      words.add(word);
-      depths.add(depth);
     }
+    isRead = true;
   }
 
   /// Whether a name means a macro: where it is defined, where it is undefined, and in each use
@@ -35,9 +36,10 @@ final class OwnMacros {
   ///
   /// @param name the token behind `#define`
   boolean means(int name, int use) {
-    if (use > name && use <= end(name)) {
+    if (use > name && use < tokens.directiveEnd(name)) {
       return false;
     }
+    read();
     boolean defined = false;
     for (int i = 0; i < words.size() && words.get(i) < use; i++) {
       int word = words.get(i);
@@ -51,14 +53,5 @@ final class OwnMacros {
       }
     }
     return defined;
-  }
-
-  // The last token of a directive.
-  private int end(int token) {
-    int end = token;
-    while (end + 1 < tokens.size() && tokens.inDirective(end + 1)) {
-      end++;
-    }
-    return end;
   }
 }

@@ -161,10 +161,6 @@ final class Program {
     return (BitSet) whole.clone();
   }
 
-  int columns() {
-    return columns;
-  }
-
   double low(int column) {
     return low[column];
   }
