@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import cutover.compiler.clang.Hashes;
 import cutover.core.diagnostics.Exit;
 import cutover.testkit.Programs;
 import cutover.verifier.trace.Trace;
@@ -53,25 +54,33 @@ class VerifyTest {
       }
       """;
 
+  // What was compiled is found again under the same path only.
+  @TempDir private static Path originals;
+
   @TempDir private Path folder;
+  private Path original;
 
   private CommandLineTest.Outcome verify(String port, String... more) throws IOException {
-    tree("original", PROGRAM);
+    original(PROGRAM);
     return verifyTrees(port, more);
   }
 
   private CommandLineTest.Outcome verifyTrees(String port, String... more) throws IOException {
-    tree("port", port);
+    var place = Files.createDirectories(folder.resolve("port"));
+    Files.writeString(place.resolve("main.cu"), port);
     var words = new ArrayList<String>();
-    words.addAll(List.of("verify", folder.resolve("port").toString(), "--original"));
-    words.addAll(List.of(folder.resolve("original").toString(), "--lang", "en"));
+    words.addAll(List.of("verify", place.toString(), "--original", original.toString()));
+    words.addAll(List.of("--lang", "en"));
     words.addAll(List.of(more));
     return CommandLineTest.cutover(words.toArray(String[]::new));
   }
 
-  private void tree(String name, String text) throws IOException {
-    Files.createDirectories(folder.resolve(name));
-    Files.writeString(folder.resolve(name).resolve("main.cu"), text);
+  private void original(String text) throws IOException {
+    original = Files.createDirectories(originals.resolve(new Hashes().add(text).hex()));
+    var main = original.resolve("main.cu");
+    if (!Files.exists(main)) {
+      Files.writeString(main, text);
+    }
   }
 
   private static String changed(String from, String to) {
@@ -130,7 +139,7 @@ class VerifyTest {
         changed("h[i] = i;", "h[i] = i; h[999] = 3e30f;")
             .replace("x[i] < 10 ? nanf(\"\") :", "")
             .replace("kernel time: %d us", "kernel time: %d us, sum 7");
-    tree("original", program);
+    original(program);
     var outcome = verifyTrees(program.replace(from, to));
     assertTrue(outcome.out().contains(verdict), outcome.out());
     assertEquals(verdict.equals("verified") ? 0 : 1, outcome.status(), outcome.out());
@@ -173,7 +182,7 @@ class VerifyTest {
           printf("%d kept\\n", count);
         }
         """;
-    tree("original", listing);
+    original(listing);
     assertTrue(listing.contains(from), from);
     var outcome = verifyTrees(listing.replace(from, to));
     assertTrue(outcome.out().contains(said), outcome.out());
@@ -199,7 +208,7 @@ class VerifyTest {
           cudaMemcpy(out, data + 64, sizeof out, cudaMemcpyDeviceToHost);
         }
         """;
-    tree("original", unset);
+    original(unset);
     // What it holds where nobody sets it, here made certain to differ.
     var outcome = verifyTrees(unset.replace("code |=", "if (i < 64) code ^= n; code |="));
     assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
@@ -214,7 +223,7 @@ class VerifyTest {
         changed(
             "printf(\"marks",
             "printf(\"25 November 2026 11:49:41: 7 found, BW:12.5\\n\"); printf(\"marks");
-    tree("original", dated);
+    original(dated);
     var later =
         verifyTrees(
             dated
@@ -240,7 +249,7 @@ class VerifyTest {
           printf("launched\\nkernel time: %g us\\n", drand48());
         }
         """;
-    tree("original", quiet);
+    original(quiet);
     var outcome = verifyTrees(quiet);
     assertTrue(outcome.out().contains("CUT0840"), outcome.out());
   }
@@ -260,7 +269,7 @@ class VerifyTest {
           printf("%d\\n", y);
         }
         """;
-    tree("original", idle);
+    original(idle);
     var outcome = verifyTrees(idle);
     assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
     assertTrue(outcome.out().contains("not verified: equal: CUT0843"), outcome.out());
@@ -271,10 +280,9 @@ class VerifyTest {
   /// The chip's headers here know CUDA's names; the vendor's do not.
   @Test
   void cudaThatIsLeftInAPortKeepsItFromBeingVerified() throws IOException {
-    tree("original", PROGRAM);
+    original(PROGRAM);
     var port = folder.resolve("ported");
-    CommandLineTest.cutover(
-        "port", folder.resolve("original").toString(), "--to", "hygon", "-o", port.toString());
+    CommandLineTest.cutover("port", original.toString(), "--to", "hygon", "-o", port.toString());
     var main = port.resolve("main.cu");
     Files.writeString(main, Files.readString(main).replace("hipMemset(", "cudaMemset("));
     var outcome = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
@@ -300,10 +308,10 @@ class VerifyTest {
           printf("%g\\n", host[31]);
         }
         """;
-    tree("original", program);
+    original(program);
     var port = folder.resolve("ported");
     CommandLineTest.cutover(
-        "port", folder.resolve("original").toString(), "--to", "ascend950", "-o", port.toString());
+        "port", original.toString(), "--to", "ascend950", "-o", port.toString());
     var left = CommandLineTest.cutover("verify", port.toString(), "--lang", "en");
     assertEquals(Exit.NOT_VERIFIED.status(), left.status(), left.out());
     assertTrue(left.out().contains("main.cu:2:52: CUT0817: what CUT0511 says"), left.out());
@@ -327,11 +335,9 @@ class VerifyTest {
             "printf(\"marks",
             "cudaDeviceProp prop; cudaGetDeviceProperties(&prop, 0);\n"
                 + "printf(\"%d lanes\\n\", prop.warpSize); printf(\"marks");
-    tree("original", program);
+    original(program);
     var port = folder.resolve("ported").toString();
-    var ported =
-        CommandLineTest.cutover(
-            "port", folder.resolve("original").toString(), "--to", "hygon", "-o", port);
+    var ported = CommandLineTest.cutover("port", original.toString(), "--to", "hygon", "-o", port);
     assertEquals(0, ported.status(), ported.err());
     var outcome = CommandLineTest.cutover("verify", port, "--lang", "en");
     assertEquals(Exit.NOT_VERIFIED.status(), outcome.status(), outcome.out());
@@ -366,7 +372,7 @@ class VerifyTest {
 
   @Test
   void structuresAreComparedFieldByField() throws IOException {
-    tree("original", STRUCTURES);
+    original(STRUCTURES);
     var port = STRUCTURES.replace("(d, 0,", "(d, 255,").replace("i / 3.0f", "i * (1 / 3.0f)");
     assertEquals(0, verifyTrees(port).status());
     var broken = verifyTrees(port.replace("i * k", "i * k + (i == 77 && k == 2)"));
