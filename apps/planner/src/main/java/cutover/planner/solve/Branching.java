@@ -19,28 +19,22 @@ import java.util.PriorityQueue;
 /// - Source: Land and Doig 1960; Benichou et al. 1971 (costs of branching that are learned).
 final class Branching implements AutoCloseable {
   private static final double WHOLE = 1e-6;
-  private static final int DUAL = 1;
-  private static final int PRIMAL = 4;
-  private static final int MOST_CUTS = 20;
   private static final double SLIGHT = 1e-6;
 
   private final Program program;
   private final List<int[]> order;
-  private final Highs highs;
-  private final long end;
+  private final Relaxation relaxation;
+  private Optional<Thread> thread = Optional.empty();
+
+  // What both threads see, under this object's lock.
   private final Map<Integer, double[]> learned = new HashMap<>();
   private final PriorityQueue<Part> open =
       new PriorityQueue<>(Comparator.comparingDouble(Part::bound).thenComparingInt(Part::number));
-  private Map<Integer, double[]> current = Map.of();
+  private final List<Part> taken = new ArrayList<>();
+  private int parts;
   private double worst = Double.POSITIVE_INFINITY;
-  private int solved;
-  private Optional<Thread> thread = Optional.empty();
-
-  // What the other thread sees, under this object's lock.
-  private double bound = Double.NEGATIVE_INFINITY;
-  private int steps;
+  private final List<Double> bounds = new ArrayList<>();
   private boolean stopped;
-  private boolean asked;
   private Optional<Program.Solved> best = Optional.empty();
   private Optional<RuntimeException> failure = Optional.empty();
 
@@ -59,8 +53,7 @@ final class Branching implements AutoCloseable {
   Branching(Program program, List<int[]> order, double seconds) {
     this.program = program;
     this.order = order;
-    this.highs = program.relaxed();
-    this.end = System.nanoTime() + (long) (seconds * 1e9);
+    this.relaxation = new Relaxation(program, System.nanoTime() + (long) (seconds * 1e9));
   }
 
   /// The linear program of all, with what whole numbers of money and the like leave of it.
@@ -70,65 +63,24 @@ final class Branching implements AutoCloseable {
 
   /// @param guide see [Program#guided]
   Root root(double[] guide) {
-    var status = run(program.guided(guide));
-    highs.set("presolve", "off");
+    var status = relaxation.root(guide);
     if (status != Highs.Status.OPTIMAL) {
       return new Root(status, Double.NEGATIVE_INFINITY, new double[0]);
     }
-    cut();
-    if (guide.length > 0) {
-      // From there it is near.
-      highs.set("simplex_strategy", PRIMAL);
-      status = run(program.costs());
-      highs.set("simplex_strategy", DUAL);
-      if (status != Highs.Status.OPTIMAL) {
-        return new Root(status, Double.NEGATIVE_INFINITY, new double[0]);
-      }
-    }
-    bound = highs.objective();
-    var values = highs.values();
-    add(bound, Map.of(), values);
-    return new Root(status, bound, values);
-  }
-
-  private void cut() {
-    var rows = program.wholeRows();
-    for (int n = 0; n < MOST_CUTS; n++) {
-      var cut = Rounding.broken(rows, highs.values());
-      if (cut.isEmpty()) {
-        return;
-      }
-      highs.row(
-          Double.NEGATIVE_INFINITY, cut.get().most(), cut.get().columns(), cut.get().values());
-      run();
+    var values = relaxation.values();
+    synchronized (this) {
+      bounds.add(relaxation.objective());
+      add(bound(), Map.of(), values, relaxation.basis());
+      return new Root(status, bound(), values);
     }
   }
 
-  private Highs.Status run(double[] costs) {
-    highs.costs(costs);
-    return run();
-  }
+  // ---------------------------------------------------------------- what both threads see
 
-  private Highs.Status run() {
-    var left = (end - System.nanoTime()) / 1e9;
-    if (left <= 0) {
-      return Highs.Status.LIMIT;
-    }
-    highs.set("time_limit", highs.seconds() + left);
-    solved++;
-    var status = highs.run();
-    if (status == Highs.Status.LIMIT && System.nanoTime() < end) {
-      // What a basis leads astray is found from nowhere.
-      highs.forget();
-      status = highs.run();
-    }
-    return status;
-  }
-
-  private void add(double least, Map<Integer, double[]> limits, double[] values) {
+  private synchronized void add(
+      double least, Map<Integer, double[]> limits, double[] values, Highs.Basis basis) {
     var column = choice(values);
-    open.add(
-        new Part(solved, least, limits, highs.basis(), column, column < 0 ? 0 : values[column]));
+    open.add(new Part(parts++, least, limits, basis, column, column < 0 ? 0 : values[column]));
   }
 
   // Of the first columns that are not whole, the one from which most is expected.
@@ -171,17 +123,78 @@ final class Branching implements AutoCloseable {
     };
   }
 
-  private Highs.Status at(Map<Integer, double[]> limits, Highs.Basis basis) {
-    limit(new HashMap<>(limits), basis);
-    return run();
+  private synchronized void learn(Part part, int side, double gain) {
+    var down = part.value() - Math.floor(part.value());
+    var known = learned.computeIfAbsent(part.column(), _ -> new double[4]);
+    known[2 * side] += gain / (side == 0 ? down : 1 - down);
+    known[2 * side + 1]++;
   }
+
+  private synchronized double worst() {
+    return worst;
+  }
+
+  // The part with the lowest bound; empty if there is nothing more to do.
+  private synchronized Optional<Part> take() {
+    while (!stopped && open.isEmpty() && !taken.isEmpty()) {
+      if (!waited()) {
+        return Optional.empty();
+      }
+    }
+    if (stopped || open.isEmpty()) {
+      return Optional.empty();
+    }
+    var part = open.remove();
+    taken.add(part);
+    return Optional.of(part);
+  }
+
+  // What a part was divided into is among the open ones, or cannot be better than what is known.
+  private synchronized void done(Part part) {
+    taken.remove(part);
+    var lowest = worst;
+    for (var each : taken) {
+      lowest = Math.min(lowest, each.bound());
+    }
+    lowest = open.isEmpty() ? lowest : Math.min(lowest, open.peek().bound());
+    bounds.add(Math.max(bound(), lowest));
+    stopped |= lowest >= worst;
+    notifyAll();
+  }
+
+  private synchronized void found(Program.Solved solution) {
+    if (solution.objective() < worst) {
+      worst = solution.objective();
+      best = Optional.of(solution);
+    }
+  }
+
+  private synchronized void stop() {
+    stopped = true;
+    notifyAll();
+  }
+
+  private synchronized void fail(RuntimeException e) {
+    failure = Optional.of(e);
+  }
+
+  private boolean waited() {
+    try {
+      wait();
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  // ---------------------------------------------------------------- work
 
   /// Begins to raise the bound, on a thread of its own.
   ///
   /// @param most the objective of a solution: what is worse is not looked at
-  void begin(double most) {
+  synchronized void begin(double most) {
     worst = most;
-    highs.set("objective_bound", most);
     var started = new Thread(this::work, "bound");
     started.setDaemon(true);
     thread = Optional.of(started);
@@ -190,64 +203,50 @@ final class Branching implements AutoCloseable {
 
   private void work() {
     try {
-      while (!halted()) {
-        var part = open.peek();
-        if (part == null) {
-          tell(worst, Optional.empty(), true);
-        } else if (part.column() < 0) {
-          limit(part.limits(), part.basis());
-          var found = run() == Highs.Status.OPTIMAL ? solution() : Optional.<Program.Solved>empty();
-          tell(part.bound(), found, true);
-        } else {
-          open.remove();
-          if (!branch(part)) {
-            tell(part.bound(), Optional.empty(), true);
-          } else {
-            var next = open.peek();
-            tell(next == null ? worst : next.bound(), Optional.empty(), false);
-          }
-        }
-      }
+      while (step(relaxation)) {}
     } catch (RuntimeException e) {
       fail(e);
     } finally {
-      tell(Double.NEGATIVE_INFINITY, Optional.empty(), true);
+      stop();
     }
   }
 
-  private Optional<Program.Solved> solution() {
-    var values = highs.values();
-    program.whole().stream().forEach(c -> values[c] = Math.rint(values[c]));
-    return Optional.of(new Program.Solved(true, program.objective(values), values));
+  // False if there is nothing more to do, or no more time.
+  private boolean step(Relaxation own) {
+    var part = take();
+    if (part.isEmpty()) {
+      return false;
+    }
+    boolean inTime = part.get().column() < 0 ? solve(own, part.get()) : branch(own, part.get());
+    if (inTime) {
+      done(part.get());
+    } else {
+      stop();
+    }
+    return inTime;
   }
 
-  private synchronized void fail(RuntimeException e) {
-    failure = Optional.of(e);
+  private boolean solve(Relaxation own, Part part) {
+    var status = own.between(part.limits(), part.basis(), worst());
+    if (status == Highs.Status.OPTIMAL) {
+      var values = own.values();
+      program.whole().stream().forEach(c -> values[c] = Math.rint(values[c]));
+      found(new Program.Solved(true, program.objective(values), values));
+    }
+    return status != Highs.Status.LIMIT;
   }
 
-  private synchronized boolean halted() {
-    return stopped || asked;
-  }
-
-  private synchronized void tell(double now, Optional<Program.Solved> found, boolean last) {
-    bound = Math.max(bound, now);
-    best = found.or(() -> best);
-    steps++;
-    stopped |= last;
-    notifyAll();
-  }
-
-  // False if the time is up.
-  private boolean branch(Part part) {
+  private boolean branch(Relaxation own, Part part) {
     for (int side = 0; side < 2; side++) {
       var limits = new HashMap<>(part.limits());
-      var now = limits.getOrDefault(part.column(), own(part.column()));
+      var now = limits.getOrDefault(part.column(), own.own(part.column()));
       limits.put(
           part.column(),
           side == 0
               ? new double[] {now[0], Math.floor(part.value())}
               : new double[] {Math.ceil(part.value()), now[1]});
-      var status = at(limits, part.basis());
+      var worst = worst();
+      var status = own.between(limits, part.basis(), worst);
       if (status == Highs.Status.LIMIT) {
         return false;
       }
@@ -255,76 +254,53 @@ final class Branching implements AutoCloseable {
         learn(part, side, worst - part.bound());
       }
       if (status == Highs.Status.OPTIMAL) {
-        var objective = Math.max(part.bound(), highs.objective());
+        var objective = Math.max(part.bound(), own.objective());
         learn(part, side, objective - part.bound());
-        add(objective, limits, highs.values());
+        add(objective, limits, own.values(), own.basis());
       }
     }
     return true;
   }
 
-  private void learn(Part part, int side, double gain) {
-    var down = part.value() - Math.floor(part.value());
-    var known = learned.computeIfAbsent(part.column(), _ -> new double[4]);
-    known[2 * side] += gain / (side == 0 ? down : 1 - down);
-    known[2 * side + 1]++;
-  }
+  // ---------------------------------------------------------------- what it has come to
 
-  private double[] own(int column) {
-    return new double[] {program.low(column), program.most(column)};
-  }
-
-  private void limit(Map<Integer, double[]> limits, Highs.Basis basis) {
-    var changed = new ArrayList<Integer>(current.keySet());
-    limits.keySet().stream().filter(c -> !current.containsKey(c)).forEach(changed::add);
-    var columns = changed.stream().mapToInt(Integer::intValue).sorted().toArray();
-    var low = new double[columns.length];
-    var high = new double[columns.length];
-    for (int i = 0; i < columns.length; i++) {
-      var both = limits.getOrDefault(columns[i], own(columns[i]));
-      low[i] = both[0];
-      high[i] = both[1];
-    }
-    if (columns.length > 0) {
-      highs.bounds(columns, low, high);
-    }
-    highs.basis(basis);
-    current = limits;
-  }
-
-  /// Waits until the bound has reached a goal, or so many steps were made, or nothing more comes.
-  synchronized boolean reaches(double goal, int most) {
-    while (bound < goal && steps < most && !stopped) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return false;
-      }
-    }
+  /// Whether the bound has reached a goal after so many steps, which it waits for, or with all that
+  /// could be made.
+  synchronized boolean reaches(double goal, int after) {
+    while (bounds.size() <= after && !stopped && waited()) {}
     if (failure.isPresent()) {
       throw new IllegalStateException("the bound", failure.get());
     }
-    return bound >= goal;
+    return bounds.get(Math.min(after, bounds.size() - 1)) >= goal;
+  }
+
+  /// Works on the bound as well, until it has reached a goal or nothing more comes.
+  void help(double goal) {
+    try (var own = relaxation.copy()) {
+      while (bound() < goal && step(own)) {}
+    }
+    // Another thread may have the rest in hand.
+    while (bound() < goal && awaited()) {}
+    reaches(goal, 0);
+  }
+
+  private synchronized boolean awaited() {
+    return !stopped && waited();
   }
 
   /// No solution has a lower objective, as far as is known by now.
   synchronized double bound() {
-    return bound;
+    return bounds.isEmpty() ? Double.NEGATIVE_INFINITY : bounds.getLast();
   }
 
-  /// The best solution of all, if branching has come upon it.
+  /// A better solution than was known, if branching has come upon one.
   synchronized Optional<Program.Solved> best() {
     return best;
   }
 
-  private synchronized void ask() {
-    asked = true;
-  }
-
   @Override
   public void close() {
-    ask();
+    stop();
     thread.ifPresent(
         running -> {
           boolean interrupted = false;
@@ -339,6 +315,6 @@ final class Branching implements AutoCloseable {
             Thread.currentThread().interrupt();
           }
         });
-    highs.close();
+    relaxation.close();
   }
 }

@@ -30,7 +30,7 @@ final class Search {
   private static final double SHARE = 0.3;
 
   /// Steps of the bound to wait for after each solve.
-  private static final int STEPS = 15;
+  private static final int STEPS = 3;
 
   private final Program program;
   private final Effort effort;
@@ -99,15 +99,13 @@ final class Search {
     var best = polished(first.get(), gap, tree, absent, relaxed);
     var goal = gap.below(best.objective());
     if (effort.proven()) {
-      tree.reaches(goal, Integer.MAX_VALUE);
+      tree.help(goal);
     }
     // More than was asked for is not said: how much more it is depends on the time.
     var bound = Math.min(tree.bound(), Math.max(goal, root.bound()));
-    return Optional.of(
-        tree.best()
-            .filter(other -> other.objective() < best.objective())
-            .map(other -> new Found(other, other.objective()))
-            .orElse(new Found(best, bound)));
+    // Where the goal is reached, what branching came upon depends on the time as well.
+    var other = tree.best().filter(it -> bound < goal && it.objective() < best.objective());
+    return Optional.of(new Found(other.orElse(best), bound));
   }
 
   private Optional<Program.Solved> begin(Program.Gap gap, double[] relaxed, BitSet absent) {

@@ -1,5 +1,6 @@
 package cutover.planner.solve;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -52,6 +53,22 @@ class LargePlanTest {
       assertTrue(plan.costGap() <= GAP + 1e-6, words);
       canBeActedOn(all, plan, words);
     }
+  }
+
+  /// Two threads work on a plan, and which of them is ahead of the other is not seen in it.
+  @Test
+  void theSameFleetHasTheSameAnswer() throws IOException {
+    var yaml = RandomFleets.yaml(Long.getLong("cutover.seed", 1), 15, 6, 20, 6, 1000);
+    var file = Files.writeString(folder.resolve("again.yaml"), yaml);
+    var all = CaseMaker.of(new FleetReader(ChipCatalogue.load()).read(file));
+    var effort = new Effort(GAP, 600, 2, 0);
+    var once = new PlanSearch(all, Without.NOTHING, effort).solve().orElseThrow();
+    var again = new PlanSearch(all, Without.NOTHING, effort).solve().orElseThrow();
+    assertArrayEquals(once.lots(), again.lots());
+    assertArrayEquals(once.ready(), again.ready());
+    assertEquals(once.cost(), again.cost());
+    assertEquals(once.costGap(), again.costGap());
+    assertEquals(once.unmetGap(), again.unmetGap());
   }
 
   /// What is ordered is offered and paid for, work on ports is done by people who are there, and
