@@ -307,6 +307,27 @@ class PortCommandTest {
   }
 
   @Test
+  void rulesAreOfAnyLetters() throws IOException {
+    Files.writeString(
+        tree.resolve("zh.cu"), "#include \"头.h\"\n// 注释\nvoid g() { 旧名(1); cudaFree(p); 留(2); }\n");
+    var rules =
+        Files.writeString(
+            folder.resolve("rules.yaml"),
+            """
+            rename: {旧名: 新名}
+            call: {cudaFree: '释放({0}, "字")'}
+            header: {头.h: '"新头.h"'}
+            keep: [留]
+            drop: {不用: 没有}
+            """);
+    var outcome = port(tree, "--rule-file", rules.toString());
+    assertEquals(0, outcome.status(), outcome.out() + outcome.err());
+    assertEquals(
+        "#include \"新头.h\"\n// 注释\nvoid g() { 新名(1); 释放(p, \"字\"); 留(2); }\n",
+        Files.readString(output.resolve("zh.cu")).replace("#include <hip/hip_runtime.h>\n", ""));
+  }
+
+  @Test
   void aRuleThatIsNoneIsNamedWithItsLine() throws IOException {
     for (var text : List.of("renam: {a: b}\n", "rename: [a]\n", "call: {a: 'b({0'}\n", "a: [\n")) {
       var rules = write("rules.yaml", "\n" + text);

@@ -4,6 +4,7 @@ import cutover.core.diagnostics.CutoverException;
 import cutover.targets.api.CallTemplate;
 import cutover.targets.api.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -67,7 +68,7 @@ final class UserRules {
         throw wrong(section.getKeyNode(), name);
       }
       for (var rule : rules.getValue()) {
-        var from = text(rule.getKeyNode());
+        var from = inSource(text(rule.getKeyNode()));
         rows.put(from, row(name, from, text(rule.getValueNode()), rule.getValueNode()));
       }
     }
@@ -75,16 +76,16 @@ final class UserRules {
 
   private Row row(String section, String from, String to, Node place) {
     return switch (section) {
-      case "rename" -> row(from, Row.Kind.FUNCTION, Row.How.RENAME, to, "");
-      case "macro" -> row(from, Row.Kind.MACRO, Row.How.RENAME, to, "");
-      case "header" -> row(from, Row.Kind.HEADER, Row.How.RENAME, to, "");
+      case "rename" -> row(from, Row.Kind.FUNCTION, Row.How.RENAME, inSource(to), "");
+      case "macro" -> row(from, Row.Kind.MACRO, Row.How.RENAME, inSource(to), "");
+      case "header" -> row(from, Row.Kind.HEADER, Row.How.RENAME, inSource(to), "");
       case "drop" -> row(from, Row.Kind.FUNCTION, Row.How.DROP, "", to);
       case "refuse" -> row(from, Row.Kind.FUNCTION, Row.How.REFUSE, "", to);
       case "call" -> {
         if (!CallTemplate.isValid(to)) {
           throw wrong(place, to);
         }
-        yield row(from, Row.Kind.FUNCTION, Row.How.CALL, to, "");
+        yield row(from, Row.Kind.FUNCTION, Row.How.CALL, inSource(to), "");
       }
       default -> throw wrong(place, section);
     };
@@ -99,9 +100,14 @@ final class UserRules {
       throw wrong(node, "keep");
     }
     for (var name : names.getValue()) {
-      var word = text(name);
+      var word = inSource(text(name));
       rows.put(word, row(word, Row.Kind.FUNCTION, Row.How.SAME, "", ""));
     }
+  }
+
+  /// As it stands in a source, of which each byte is read as a letter, whatever its encoding is.
+  private static String inSource(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private String text(Node node) {
