@@ -47,6 +47,7 @@ public final class Ascend950 {
           Map.entry("blockIndex", (file, token, row) -> GridLoops.place(file, token)),
           Map.entry("constant", Marks::constant),
           Map.entry("device", Marks::device),
+          Map.entry("deviceAlone", DeviceCalls::deviceAlone),
           Map.entry("dim3", HostCalls::dim3),
           Map.entry("compiler-version", Preprocessor::version),
           Map.entry("double", Doubles::word),

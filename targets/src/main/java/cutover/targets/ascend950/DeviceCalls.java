@@ -104,6 +104,13 @@ final class DeviceCalls {
     }
   }
 
+  /// `umin`, `llmax`: CUDA has them for host code too, and the chip has not.
+  static void deviceAlone(PortedFile file, int token, Row row) {
+    if (file.isForeignCall(token) && !file.inCodeOfDeviceOnly(token)) {
+      replaceName(file, token, "cutover_" + row.name());
+    }
+  }
+
   /// `min`, `max`: of integers the chip has them, of floats under the names of C. CUDA has them for
   /// host code too, and the chip has not.
   static void minmax(PortedFile file, int token, Row row) {

@@ -24,7 +24,8 @@ final class Names {
 
   private Names() {}
 
-  /// A function of the program's own with such a name gets another.
+  /// A function of the program's own with such a name gets another, in a class or a namespace as
+  /// well: what is declared and what is called stay the same name.
   static void ownNames(PortedFile file) {
     var tokens = file.tokens();
     for (int token = 0; token < tokens.size(); token++) {
@@ -32,10 +33,7 @@ final class Names {
         continue;
       }
       var name = tokens.text(token);
-      int before = tokens.previous(token);
-      boolean member = tokens.is(before, ".") || tokens.is(before, "->") || tokens.is(before, "::");
       if (TAKEN.contains(name)
-          && !member
           && tokens.is(tokens.next(token), "(")
           && file.project().deviceFunctions().contains(name)) {
         file.replace(token, "own_" + name);

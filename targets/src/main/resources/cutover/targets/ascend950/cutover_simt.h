@@ -137,6 +137,17 @@ CUTOVER_MIN_MAX(inline, double, double, double)
 CUTOVER_MIN_MAX(inline, double, float, double)
 CUTOVER_MIN_MAX(inline, double, double, float)
 #undef CUTOVER_MIN_MAX
+/* The same by type; the chip has them on the device alone. */
+__host_aicore__ inline unsigned cutover_umin(unsigned a, unsigned b) { return a < b ? a : b; }
+__host_aicore__ inline unsigned cutover_umax(unsigned a, unsigned b) { return a < b ? b : a; }
+__host_aicore__ inline long long cutover_llmin(long long a, long long b) { return a < b ? a : b; }
+__host_aicore__ inline long long cutover_llmax(long long a, long long b) { return a < b ? b : a; }
+__host_aicore__ inline unsigned long long cutover_ullmin(unsigned long long a, unsigned long long b) {
+  return a < b ? a : b;
+}
+__host_aicore__ inline unsigned long long cutover_ullmax(unsigned long long a, unsigned long long b) {
+  return a < b ? b : a;
+}
 /* Functions that CUDA has on both sides, and C++ has not. */
 __host_aicore__ inline float cutover_rsqrtf(float x) { return 1.0f / sqrtf(x); }
 __host_aicore__ inline float cutover_rcbrtf(float x) { return 1.0f / cbrtf(x); }

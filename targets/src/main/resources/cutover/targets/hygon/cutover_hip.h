@@ -246,6 +246,32 @@ static inline __device__ unsigned cutover_dp4a(uchar4 a, uchar4 b, unsigned c) {
   return c + a.x * b.x + a.y * b.y + a.z * b.z + a.w * b.w;
 }
 
+// The lesser and the greater by type, as HIP has them by overloads of min and max alone.
+static inline __host__ __device__ unsigned cutover_umin(unsigned a,
+                                                        unsigned b) {
+  return a < b ? a : b;
+}
+static inline __host__ __device__ unsigned cutover_umax(unsigned a,
+                                                        unsigned b) {
+  return a < b ? b : a;
+}
+static inline __host__ __device__ long long cutover_llmin(long long a,
+                                                          long long b) {
+  return a < b ? a : b;
+}
+static inline __host__ __device__ long long cutover_llmax(long long a,
+                                                          long long b) {
+  return a < b ? b : a;
+}
+static inline __host__ __device__ unsigned long long cutover_ullmin(unsigned long long a,
+                                                                    unsigned long long b) {
+  return a < b ? a : b;
+}
+static inline __host__ __device__ unsigned long long cutover_ullmax(unsigned long long a,
+                                                                    unsigned long long b) {
+  return a < b ? b : a;
+}
+
 // Functions that CUDA has on both sides, and HIP on the device alone.
 #if defined(__HIP_DEVICE_COMPILE__)
 #define CUTOVER_BOTH_SIDES(type, name, host)                                   \
