@@ -4,6 +4,7 @@ import cutover.core.diagnostics.Finding;
 import cutover.source.Call;
 import cutover.source.Edits;
 import cutover.source.Function;
+import cutover.source.Kind;
 import cutover.source.Launch;
 import cutover.source.Marked;
 import cutover.source.Range;
@@ -71,6 +72,15 @@ public final class PortedFile {
     if (!range.isEmpty()) {
       edits.replace(tokens.start(range.first()), tokens.end(range.end() - 1), text);
     }
+  }
+
+  /// Takes a token out, with the blanks that follow it.
+  public void leaveOut(int token) {
+    int end = token + 1;
+    while (end < tokens.size() && tokens.kind(end) == Kind.SPACE) {
+      end++;
+    }
+    replace(new Range(token, end), "");
   }
 
   /// Tokens as they are after the changes so far, without the blanks at both ends.

@@ -8,6 +8,7 @@ import cutover.targets.api.Limits.Feature;
 import cutover.targets.api.Limits.RegisterRule;
 import cutover.targets.api.Rewriting;
 import cutover.targets.api.Rule;
+import cutover.targets.api.StorageClass;
 import cutover.targets.api.Table;
 import cutover.targets.api.Target;
 import java.util.List;
@@ -67,6 +68,7 @@ public final class Ascend950 {
           Map.entry("mallocHost", HostCalls::mallocHost),
           Map.entry("minmax", DeviceCalls::minmax),
           Map.entry("shared", Marks::shared),
+          Map.entry("storageClass", StorageClass::leaveOut),
           Map.entry("stream", HostCalls::stream),
           Map.entry("textures", Preprocessor::textures),
           Map.entry("warp", DeviceCalls::warp));

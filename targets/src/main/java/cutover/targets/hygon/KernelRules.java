@@ -7,6 +7,7 @@ import cutover.targets.api.CompilerVersion;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
 import cutover.targets.api.Rule;
+import cutover.targets.api.StorageClass;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,6 +29,7 @@ final class KernelRules {
         "arch", KernelRules::arch,
         "compiler-version", KernelRules::compilerVersion,
         "matrix", KernelRules::matrix,
+        "storage-class", StorageClass::leaveOut,
         "hipcub", KernelRules::hipcub,
         "texture", KernelRules::texture);
   }

@@ -262,11 +262,7 @@ final class NameWalk {
     if (call.isPresent() && row.kind() != Row.Kind.KEYWORD) {
       return dropCall(call.get(), row);
     }
-    int end = token + 1;
-    while (end < tokens.size() && tokens.kind(end) == Kind.SPACE) {
-      end++;
-    }
-    file.replace(new Range(token, end), "");
+    file.leaveOut(token);
     return true;
   }
 
