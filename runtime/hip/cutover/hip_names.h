@@ -496,10 +496,8 @@
 #define hipGraphNode_t cudaGraphNode_t
 #define hipGraphUpload cudaGraphUpload
 #define hipGraph_t cudaGraph_t
-#define hipHostAlloc cudaHostAlloc
 #define hipHostFn_t cudaHostFn_t
 #define hipHostFree cudaFreeHost
-#define hipHostGetDevicePointer cudaHostGetDevicePointer
 #define hipHostGetFlags cudaHostGetFlags
 #define hipHostMalloc cudaMallocHost
 #define hipHostMallocDefault cudaHostAllocDefault
@@ -537,7 +535,6 @@
 #define hipMallocFromPoolAsync cudaMallocFromPoolAsync
 #define hipMallocManaged cudaMallocManaged
 #define hipMallocMipmappedArray cudaMallocMipmappedArray
-#define hipMallocPitch cudaMallocPitch
 #define hipMemAccessDesc cudaMemAccessDesc
 #define hipMemAccessFlags cudaMemAccessFlags
 #define hipMemAccessFlagsProtNone cudaMemAccessFlagsProtNone

@@ -21,3 +21,13 @@ __device__ int sum(const int *x) {
   for (int i = 0; i < 9; ++i) all += x[i];
   return all;
 }
+hipError_t pinned(float **p, int **q, void **r) {
+  void *any;
+  size_t pitch;
+  hipHostAlloc((void **)p, 4, hipHostMallocMapped);
+  hipHostAlloc(&any, 4, hipHostMallocMapped);
+  hipHostAlloc(r, 4, hipHostMallocMapped);
+  hipHostGetDevicePointer(reinterpret_cast<void**>(p), any, 0);
+  hipMallocPitch(reinterpret_cast<void**>(&q[1]), &pitch, 4, 4);
+  return hipHostAlloc(reinterpret_cast<void**>(q), 4, hipHostMallocDefault);
+}

@@ -19,3 +19,13 @@ __device__ int sum(const int *x) {
   for (register int i = 0; i < 9; ++i) all += x[i];
   return all;
 }
+cudaError_t pinned(float **p, int **q, void **r) {
+  void *any;
+  size_t pitch;
+  cudaHostAlloc((void **)p, 4, cudaHostAllocMapped);
+  cudaHostAlloc(&any, 4, cudaHostAllocMapped);
+  cudaHostAlloc(r, 4, cudaHostAllocMapped);
+  cudaHostGetDevicePointer(p, any, 0);
+  cudaMallocPitch(&q[1], &pitch, 4, 4);
+  return cudaHostAlloc(q, 4, cudaHostAllocDefault);
+}
