@@ -272,6 +272,9 @@ static inline __host__ __device__ unsigned long long cutover_ullmax(unsigned lon
   return a < b ? b : a;
 }
 
+// HIP has it for both signs, so that an unsigned long is neither's.
+static inline __device__ int cutover_ffsll(long long x) { return __ffsll(x); }
+
 // Functions that CUDA has on both sides, and HIP on the device alone.
 #if defined(__HIP_DEVICE_COMPILE__)
 #define CUTOVER_BOTH_SIDES(type, name, host)                                   \

@@ -31,3 +31,4 @@ hipError_t pinned(float **p, int **q, void **r) {
   hipMallocPitch(reinterpret_cast<void**>(&q[1]), &pitch, 4, 4);
   return hipHostAlloc(reinterpret_cast<void**>(q), 4, hipHostMallocDefault);
 }
+__device__ int lowest(size_t mask) { return cutover_ffsll(mask) - __ffs(mask & 7u); }

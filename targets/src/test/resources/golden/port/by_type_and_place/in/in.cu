@@ -29,3 +29,4 @@ cudaError_t pinned(float **p, int **q, void **r) {
   cudaMallocPitch(&q[1], &pitch, 4, 4);
   return cudaHostAlloc(q, 4, cudaHostAllocDefault);
 }
+__device__ int lowest(size_t mask) { return __ffsll(mask) - __ffs(mask & 7u); }
