@@ -36,6 +36,18 @@ static inline hipError_t hipHostMalloc(void **pointer, size_t bytes, unsigned fl
 }
 #endif
 
+/* Of a void pointer, where CUDA takes one of any type. */
+static inline hipError_t hipHostAlloc(void **pointer, size_t bytes, unsigned flags) {
+  return cudaHostAlloc(pointer, bytes, flags);
+}
+static inline hipError_t hipHostGetDevicePointer(void **device, void *host, unsigned flags) {
+  return cudaHostGetDevicePointer(device, host, flags);
+}
+static inline hipError_t hipMallocPitch(void **pointer, size_t *pitch, size_t width,
+                                        size_t height) {
+  return cudaMallocPitch(pointer, pitch, width, height);
+}
+
 /* The same names with HIP's first letters. */
 static inline const char *hipGetErrorName(hipError_t error) {
   static __thread char name[64];

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class HipNamesTest {
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
   private static final Path INCLUDE = HOME.resolve("runtime/include");
+  // What is more than another name.
+  private static final Path WRITTEN = HOME.resolve("runtime/hip/hip");
   private static final Path HEADER = HOME.resolve("runtime/hip/cutover/hip_names.h");
   private static final Path ABSENT = HOME.resolve("runtime/hip/not-run-here.txt");
   private static final List<String> FILES = List.of("hip.tsv", "hip-libraries.tsv", "hygon.tsv");
@@ -54,7 +56,7 @@ class HipNamesTest {
 
   /// HIP's name to the CUDA name that Cutover's headers declare.
   private static void collect(Map<String, String> names, Set<String> absent) throws IOException {
-    var declared = declared();
+    var declared = words(INCLUDE);
     for (var row : Hygon.target().table().rows()) {
       var hip = hipName(row);
       if (hip.isEmpty() || (!row.source().equals("hipify") && !HIP_NAME.matcher(hip).matches())) {
@@ -69,6 +71,7 @@ class HipNamesTest {
     // hip/hip_version.h has HIP's own.
     names.remove("HIP_VERSION");
     absent.removeAll(names.keySet());
+    absent.removeAll(words(WRITTEN));
   }
 
   private static String hipName(Row row) {
@@ -101,9 +104,9 @@ class HipNamesTest {
     return first ? a : b;
   }
 
-  private static Set<String> declared() throws IOException {
+  private static Set<String> words(Path headers) throws IOException {
     var words = new HashSet<String>();
-    try (Stream<Path> files = Files.walk(INCLUDE)) {
+    try (Stream<Path> files = Files.walk(headers)) {
       for (var file : files.filter(Files::isRegularFile).toList()) {
         var tokens = Lexer.split(Files.readString(file, StandardCharsets.ISO_8859_1));
         for (int token = 0; token < tokens.size(); token++) {
