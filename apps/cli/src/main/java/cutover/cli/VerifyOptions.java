@@ -59,6 +59,11 @@ final class VerifyOptions {
     if (input != null && !Files.isRegularFile(input)) {
       throw CutoverException.of("CUT0837", input);
     }
+    var home = Request.home(subject.original(), subject.files());
+    var place = home.resolve(folder).normalize();
+    if (!place.startsWith(subject.original()) || !Files.isDirectory(place)) {
+      throw CutoverException.of("CUT0847", folder, home);
+    }
     return new Request(
         subject.target(),
         subject.title(),

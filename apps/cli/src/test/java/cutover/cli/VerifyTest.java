@@ -386,6 +386,16 @@ class VerifyTest {
   }
 
   @Test
+  void aFolderToRunInIsBelowTheTree() throws IOException {
+    original(PROGRAM);
+    for (var folder : List.of("none", "..", "main.cu")) {
+      var outcome = verifyTrees(PROGRAM, "--folder", folder);
+      assertEquals(Exit.USAGE.status(), outcome.status(), outcome.err());
+      assertTrue(outcome.err().contains("CUT0847: " + folder + " is no folder"), outcome.err());
+    }
+  }
+
+  @Test
   void linesAreSetAsideOnRequest() throws IOException {
     var port = changed("marks %d, y %g", "other %d, y %g");
     assertEquals(1, verify(port).status());
