@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.BooleanSupplier;
 
 /// A bound of a program, by branching on the whole columns that decide most.
 ///
@@ -136,11 +137,7 @@ final class Branching implements AutoCloseable {
 
   // The part with the lowest bound; empty if there is nothing more to do.
   private synchronized Optional<Part> take() {
-    while (!stopped && open.isEmpty() && !taken.isEmpty()) {
-      if (!waited()) {
-        return Optional.empty();
-      }
-    }
+    until(() -> stopped || !open.isEmpty() || taken.isEmpty());
     if (stopped || open.isEmpty()) {
       return Optional.empty();
     }
@@ -178,13 +175,15 @@ final class Branching implements AutoCloseable {
     failure = Optional.of(e);
   }
 
-  private boolean waited() {
-    try {
-      wait();
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+  /// Waits for what the other thread does. Interrupted, it waits no more.
+  private synchronized void until(BooleanSupplier reached) {
+    while (!reached.getAsBoolean()) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 
@@ -267,7 +266,7 @@ final class Branching implements AutoCloseable {
   /// Whether the bound has reached a goal after so many steps, which it waits for, or with all that
   /// could be made.
   synchronized boolean reaches(double goal, int after) {
-    while (bounds.size() <= after && !stopped && waited()) {}
+    until(() -> stopped || bounds.size() > after);
     if (failure.isPresent()) {
       throw new IllegalStateException("the bound", failure.get());
     }
@@ -279,13 +278,9 @@ final class Branching implements AutoCloseable {
     try (var own = relaxation.copy()) {
       while (bound() < goal && step(own)) {}
     }
-    // Another thread may have the rest in hand.
-    while (bound() < goal && awaited()) {}
+    // The other thread may have the rest in hand.
+    until(() -> stopped || bound() >= goal);
     reaches(goal, 0);
-  }
-
-  private synchronized boolean awaited() {
-    return !stopped && waited();
   }
 
   /// No solution has a lower objective, as far as is known by now.
