@@ -32,7 +32,7 @@ final class KernelRules {
         Map.entry("matrix", KernelRules::matrix),
         Map.entry("storage-class", StorageClass::leaveOut),
         Map.entry("texture", KernelRules::texture),
-        Map.entry("void-pointer", KernelRules::voidPointer));
+        Map.entry("void-pointer", VoidPointers::cast));
   }
 
   /// The second bound counts blocks in CUDA and waves in HIP.
@@ -42,40 +42,6 @@ final class KernelRules {
       file.rewrite(call.get(), "__launch_bounds__({0})");
       file.report(Level.NOTE, "CUT0558", token);
     }
-  }
-
-  /// Functions that take a pointer of any type in CUDA, and a `void **` in HIP.
-  private static void voidPointer(PortedFile file, int token, Row row) {
-    var name = "hip" + row.name().substring("cuda".length());
-    var call = file.call(token).filter(it -> !it.arguments().isEmpty());
-    if (call.isEmpty() || isVoidPointer(file, call.get().arguments().getFirst())) {
-      file.replace(token, name);
-    } else {
-      file.rewrite(call.get(), name + "(reinterpret_cast<void**>({0}), {1..})");
-    }
-  }
-
-  // `(void **)&p`, or `&p` of a `void *p`.
-  private static boolean isVoidPointer(PortedFile file, Range argument) {
-    var tokens = file.tokens();
-    var range = argument.trimmed(tokens);
-    var text = range.text(tokens).replace(" ", "");
-    if (text.startsWith("(void**)") || text.contains("_cast<void**>")) {
-      return true;
-    }
-    var uses = tokens.all(tokens.text(range.end() - 1));
-    // The nearest declaration above.
-    for (int u = uses.length - 1; u >= 0; u--) {
-      int star = tokens.previous(uses[u]);
-      int type = star;
-      while (tokens.is(type, "*")) {
-        type = tokens.previous(type);
-      }
-      if (uses[u] < range.first() && type != star && tokens.isWord(type)) {
-        return tokens.is(type, "void");
-      }
-    }
-    return false;
   }
 
   private static void functionAttribute(PortedFile file, int token, Row row) {

@@ -142,10 +142,12 @@ __host_aicore__ inline unsigned cutover_umin(unsigned a, unsigned b) { return a 
 __host_aicore__ inline unsigned cutover_umax(unsigned a, unsigned b) { return a < b ? b : a; }
 __host_aicore__ inline long long cutover_llmin(long long a, long long b) { return a < b ? a : b; }
 __host_aicore__ inline long long cutover_llmax(long long a, long long b) { return a < b ? b : a; }
-__host_aicore__ inline unsigned long long cutover_ullmin(unsigned long long a, unsigned long long b) {
+__host_aicore__ inline unsigned long long cutover_ullmin(unsigned long long a,
+                                                         unsigned long long b) {
   return a < b ? a : b;
 }
-__host_aicore__ inline unsigned long long cutover_ullmax(unsigned long long a, unsigned long long b) {
+__host_aicore__ inline unsigned long long cutover_ullmax(unsigned long long a,
+                                                         unsigned long long b) {
   return a < b ? b : a;
 }
 /* Functions that CUDA has on both sides, and C++ has not. */

@@ -247,20 +247,16 @@ static inline __device__ unsigned cutover_dp4a(uchar4 a, uchar4 b, unsigned c) {
 }
 
 // The lesser and the greater by type, as HIP has them by overloads of min and max alone.
-static inline __host__ __device__ unsigned cutover_umin(unsigned a,
-                                                        unsigned b) {
+static inline __host__ __device__ unsigned cutover_umin(unsigned a, unsigned b) {
   return a < b ? a : b;
 }
-static inline __host__ __device__ unsigned cutover_umax(unsigned a,
-                                                        unsigned b) {
+static inline __host__ __device__ unsigned cutover_umax(unsigned a, unsigned b) {
   return a < b ? b : a;
 }
-static inline __host__ __device__ long long cutover_llmin(long long a,
-                                                          long long b) {
+static inline __host__ __device__ long long cutover_llmin(long long a, long long b) {
   return a < b ? a : b;
 }
-static inline __host__ __device__ long long cutover_llmax(long long a,
-                                                          long long b) {
+static inline __host__ __device__ long long cutover_llmax(long long a, long long b) {
   return a < b ? b : a;
 }
 static inline __host__ __device__ unsigned long long cutover_ullmin(unsigned long long a,
