@@ -7,61 +7,77 @@ import cutover.compiler.vector.LaneProgram;
 import cutover.compiler.vector.Presence;
 import cutover.compiler.vector.Widen;
 import cutover.core.interpret.Launch;
-import cutover.core.ir.Function;
+import cutover.core.ir.Program;
 import cutover.core.verify.Verifier;
 import cutover.targets.cpu.render.ModuleRenderer.Flow;
 import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import cutover.targets.cpu.render.ModuleRenderer.Variant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/// The forms of a kernel that may run a launch.
+/// The forms of a kernel that its launches ask for: each is compiled once.
 final class Forms {
-  private final Function kernel;
-  private final Launch launch;
-  private final int warp;
+  /// @param whole every lane is a thread
+  record Form(int lanes, Layout layout, boolean whole) {}
+
+  private final Program program;
   private final Traits traits;
   private final boolean split;
   private final boolean inRounds;
+  private final Set<Form> asked = new LinkedHashSet<>();
 
-  private Forms(Function kernel, Launch launch, int warp, boolean split, boolean inRounds) {
-    this.inRounds = inRounds;
-    this.kernel = kernel;
-    this.launch = launch;
-    this.warp = warp;
+  /// @param program has the one kernel
+  /// @param split whether a kernel with barriers is a block program where it can be, not coroutines
+  /// @param inRounds where it is split, whether groups go through all inner loops together
+  Forms(Program program, boolean split, boolean inRounds) {
+    this.program = program;
     this.split = split;
-    traits = Traits.of(kernel);
+    this.inRounds = inRounds;
+    traits = Traits.of(program.kernels().getFirst());
+  }
+
+  Program program() {
+    return program;
   }
 
   /// Every width in rows; a kernel with warp operations at the width of a warp in both layouts.
   ///
-  /// @param warp lanes of a warp
   /// @param full of the widths that divide a row of threads, whether the even ones (8, 32) or the
   ///     odd ones (1, 16) take the form without masks
-  /// @param split whether kernels with barriers are block programs where they can be, not
-  ///     coroutines; where `full` is set, too, groups go through all inner loops together
-  static Kernel of(Function kernel, Launch launch, int warp, boolean full, boolean split) {
-    return new Forms(kernel, launch, warp, split, full).all(full);
-  }
-
-  private Kernel all(boolean full) {
-    var forms = new ArrayList<Variant>();
+  List<Form> ask(Launch launch, boolean full) {
+    int warp = program.warpLanes();
+    var forms = new ArrayList<Form>();
     if (!traits.warp()) {
-      forms.add(form(1, Layout.ROWS, Presence.CHECKED));
+      forms.add(new Form(1, Layout.ROWS, false));
       for (int lanes : List.of(8, 16, warp)) {
         boolean whole = launch.block().x() % lanes == 0 && full == (lanes != 16);
-        forms.add(form(lanes, Layout.ROWS, whole ? Presence.ALWAYS : partial()));
+        forms.add(new Form(lanes, Layout.ROWS, whole));
       }
     } else {
       if (launch.block().x() % warp == 0) {
-        forms.add(form(warp, Layout.ROWS, full ? Presence.ALWAYS : partial()));
+        forms.add(new Form(warp, Layout.ROWS, full));
       } else if (launch.block().y() * launch.block().z() == 1) {
-        forms.add(form(warp, Layout.ROWS, partial()));
+        forms.add(new Form(warp, Layout.ROWS, false));
       }
-      forms.add(form(warp, Layout.LINEAR, partial()));
+      forms.add(new Form(warp, Layout.LINEAR, false));
     }
-    return new Kernel(kernel, forms, traits.gridSync(), traits.barrier(), false);
+    asked.addAll(forms);
+    return forms;
+  }
+
+  /// The place of a form among the kernel's variants.
+  int variant(Form form) {
+    return List.copyOf(asked).indexOf(form);
+  }
+
+  /// The kernel in all forms that were asked for.
+  Kernel kernel() {
+    var variants = asked.stream().map(this::compiled).toList();
+    var kernel = program.kernels().getFirst();
+    return new Kernel(kernel, variants, traits.gridSync(), traits.barrier(), false);
   }
 
   /// As the production path does it for groups that may lack threads.
@@ -70,21 +86,23 @@ final class Forms {
     return apart ? Presence.MASKED : Presence.CHECKED;
   }
 
-  private Variant form(int lanes, Layout layout, Presence presence) {
-    var program = new LaneProgram(kernel, lanes, layout);
+  private Variant compiled(Form form) {
+    int lanes = form.lanes();
+    var kernel = program.kernels().getFirst();
+    var lanesOf = new LaneProgram(kernel, lanes, form.layout());
     if (lanes > 1) {
-      program = Widen.widen(kernel, lanes, layout, presence);
-      Verifier.requireLanes(program.function(), lanes);
+      var presence = form.whole() ? Presence.ALWAYS : partial();
+      lanesOf = Widen.widen(kernel, lanes, form.layout(), presence);
+      Verifier.requireLanes(lanesOf.function(), lanes);
     }
-    boolean whole = presence == Presence.ALWAYS;
-    var rounds = split && inRounds ? Rounds.innermost(program) : Rounds.NONE;
+    var rounds = split && inRounds ? Rounds.innermost(lanesOf) : Rounds.NONE;
     boolean splits = split && (traits.barrier() || !rounds.isEmpty());
-    var block = splits ? Split.split(program, rounds) : Optional.<LaneProgram>empty();
+    var block = splits ? Split.split(lanesOf, rounds) : Optional.<LaneProgram>empty();
     if (block.isPresent()) {
       Verifier.requireLanes(block.get().function(), lanes);
-      return new Variant(block.get(), Flow.BLOCK, traits.warp(), whole);
+      return new Variant(block.get(), Flow.BLOCK, traits.warp(), form.whole());
     }
     var flow = traits.barrier() ? Flow.COROUTINE : Flow.PLAIN;
-    return new Variant(program, flow, traits.warp(), whole);
+    return new Variant(lanesOf, flow, traits.warp(), form.whole());
   }
 }

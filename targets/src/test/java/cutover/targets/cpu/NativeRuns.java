@@ -1,8 +1,8 @@
 package cutover.targets.cpu;
 
 import cutover.compiler.clang.Chip;
+import cutover.core.ir.Program;
 import cutover.core.random.Sample;
-import cutover.targets.cpu.render.ModuleRenderer.Kernel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
@@ -10,7 +10,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -34,24 +37,28 @@ final class NativeRuns {
   /// @param problem empty if it ran to its end
   record Result(String form, String problem, List<byte[]> buffers) {}
 
+  /// Which samples share a kernel's code.
+  ///
+  /// @param program its number among those of the samples
+  private record Code(int program, boolean split, boolean inRounds) {}
+
+  /// What a sample runs.
+  private record Planned(Sample sample, Forms code, List<Forms.Form> forms) {}
+
   /// Compiles the kernels as one module and runs each in all forms that suit its launch.
   void run(List<Sample> samples, String level, BiConsumer<Sample, List<Result>> seen) {
-    var kernels = new ArrayList<Kernel>();
-    var programs = new ArrayList<cutover.core.ir.Program>();
-    for (int i = 0; i < samples.size(); i++) {
-      var program = Renamed.of(samples.get(i).program(), "k%d_".formatted(i));
-      programs.add(program);
-      var launch = samples.get(i).launch();
-      long seed = samples.get(i).seed();
-      var kernel = program.kernels().getFirst();
-      kernels.add(Forms.of(kernel, launch, program.warpLanes(), (seed & 2) == 0, (seed & 4) == 0));
-    }
+    var codes = new LinkedHashMap<Code, Forms>();
+    // Two programs of one text are seldom, and need not share.
+    var known = new IdentityHashMap<Program, Integer>();
+    var planned = samples.stream().map(sample -> plan(sample, codes, known)).toList();
+    var programs = codes.values().stream().map(Forms::program).toList();
+    var kernels = codes.values().stream().map(Forms::kernel).toList();
     var name = "module" + modules.incrementAndGet();
     var text = target.render(Renamed.together(programs), kernels, name, Chip.CUDA);
     var library = toolchain.library(name, text, level);
     try (var module = new NativeModule(driver, library, name)) {
-      for (int i = 0; i < samples.size(); i++) {
-        seen.accept(samples.get(i), run(samples.get(i), kernels.get(i), module));
+      for (var plan : planned) {
+        seen.accept(plan.sample(), run(plan, module));
       }
       Files.delete(library);
     } catch (IOException e) {
@@ -59,7 +66,20 @@ final class NativeRuns {
     }
   }
 
-  private List<Result> run(Sample sample, Kernel kernel, NativeModule module) {
+  private static Planned plan(Sample sample, Map<Code, Forms> codes, Map<Program, Integer> known) {
+    boolean full = (sample.seed() & 2) == 0;
+    boolean split = (sample.seed() & 4) == 0;
+    int number = known.computeIfAbsent(sample.program(), p -> known.size());
+    var prefix = "k%d_".formatted(codes.size());
+    var forms =
+        codes.computeIfAbsent(
+            new Code(number, split, split && full),
+            c -> new Forms(Renamed.of(sample.program(), prefix), split, full));
+    return new Planned(sample, forms, forms.ask(sample.launch(), full));
+  }
+
+  private List<Result> run(Planned plan, NativeModule module) {
+    var sample = plan.sample();
     var buffers = new ArrayList<MemorySegment>();
     for (var buffer : sample.buffers()) {
       // Reading or writing past either end of a buffer faults, in one kernel or another.
@@ -68,15 +88,16 @@ final class NativeRuns {
     }
     var arguments = sample.arguments(buffers.stream().map(MemorySegment::address).toList());
     var results = new ArrayList<Result>();
-    for (int i = 0; i < kernel.variants().size(); i++) {
+    var name = plan.code().program().kernels().getFirst().name();
+    for (var form : plan.forms()) {
       for (int k = 0; k < buffers.size(); k++) {
         buffers.get(k).copyFrom(MemorySegment.ofArray(sample.buffers().get(k).initial()));
       }
-      var name = kernel.function().name();
-      var problem = module.run(name, i, sample.launch(), arguments);
+      int variant = plan.code().variant(form);
+      var problem = module.run(name, variant, sample.launch(), arguments);
       results.add(
           new Result(
-              module.form(name, i),
+              module.form(name, variant),
               problem,
               buffers.stream().map(buffer -> buffer.toArray(ValueLayout.JAVA_BYTE)).toList()));
     }

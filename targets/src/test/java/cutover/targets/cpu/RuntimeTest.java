@@ -20,7 +20,16 @@ class RuntimeTest {
     var tests = HOME.resolve("runtime/cpu/test/run.sh").toString();
     var outcome =
         Programs.run(
-            folder, List.of("sh", tests, "g++", folder.toString(), "-fsanitize=address,undefined"));
+            folder,
+            // Checked code is compiled in half the time without optimisation.
+            List.of(
+                "sh",
+                tests,
+                "g++",
+                folder.toString(),
+                "-O0",
+                "-g1",
+                "-fsanitize=address,undefined"));
     assertEquals(0, outcome.status(), () -> outcome.out() + outcome.err());
   }
 }

@@ -29,20 +29,30 @@ class WidthsTest {
   private static final int SHOWN = 3;
 
   /// Every so many batches one is compiled as programs are; the others in half the time.
-  private static final int THOROUGH = 6;
+  private static final int THOROUGH = 8;
 
   /// Small ones mostly: compiling them takes most of the time.
   private static final List<Options> OPTIONS =
       List.of(
-          Options.ANY_LANES.withStatements(6),
-          Options.WHOLE_WARPS.withStatements(6),
+          Options.ANY_LANES.withStatements(5),
+          Options.WHOLE_WARPS.withStatements(5),
           Options.ANY_LANES.withStatements(8),
-          new Options(32, true, true, true, true, true, 8),
+          new Options(32, true, true, true, true, true, 6),
           Options.ANY_LANES.withStatements(3),
           Options.WHOLE_WARPS.withStatements(12),
           Options.ANY_LANES.withStatements(4),
           Options.WIDE_WARPS.withStatements(4),
-          new Options(64, true, true, true, true, true, 8),
+          new Options(64, true, true, true, true, true, 6),
+          Options.ANY_LANES.withStatements(6),
+          Options.ANY_LANES.withStatements(4),
+          Options.WHOLE_WARPS.withStatements(5),
+          Options.ANY_LANES.withStatements(5),
+          new Options(32, true, true, true, true, true, 5),
+          Options.ANY_LANES.withStatements(3),
+          Options.WHOLE_WARPS.withStatements(4),
+          Options.ANY_LANES.withStatements(3),
+          Options.WIDE_WARPS.withStatements(6),
+          new Options(64, true, true, true, true, true, 5),
           Options.ANY_LANES.withStatements(20));
 
   @TempDir private Path folder;

@@ -1,34 +1,26 @@
 package cutover.targets.cpu.build;
 
 import cutover.compiler.clang.CacheFolder;
-import cutover.compiler.clang.Clang;
-import cutover.compiler.clang.Dependencies;
-import cutover.compiler.clang.Flags;
 import cutover.compiler.clang.Hashes;
-import cutover.compiler.clang.ToolFailure;
 import cutover.core.diagnostics.CutoverException;
-import cutover.core.diagnostics.Exit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 
 /// Compiles one source file to one object, which for CUDA holds host code and kernels together.
 public final class ObjectBuilder {
   private static final String OBJECT = "unit.o";
   private static final String SAID = "said.txt";
-  private static final int MODULE_ID_DIGITS = 32;
-  private static final Path STANDARD_LIBRARY = Path.of("/usr/include/c++");
 
   private final Session session;
+  private final FrontEnd clang;
 
   public ObjectBuilder(Session session) {
     this.session = session;
+    clang = new FrontEnd(session);
   }
 
   /// An object in the cache.
@@ -58,10 +50,8 @@ public final class ObjectBuilder {
 
   /// The device side as LLVM bitcode, in a temporary folder.
   public Path deviceBitcode(Source source, CompileOptions options) {
-    var made = session.cache().temporary();
-    var bitcode = made.resolve("device.bc");
-    var id = new Hashes().add(key(source, options)).hex();
-    require(clang(deviceArguments(id, source, options, made, bitcode)), source.path());
+    var bitcode = session.cache().temporary().resolve("device.bc");
+    new Sides(session, source, options).device(bitcode);
     return bitcode;
   }
 
@@ -77,142 +67,59 @@ public final class ObjectBuilder {
   private Compiled make(String key, Source source, CompileOptions options) throws IOException {
     var started = System.currentTimeMillis();
     var made = session.cache().temporary();
-    var said =
+    var unit =
         switch (source.language()) {
-          case CUDA -> cuda(key, source, options, made);
+          case CUDA -> cuda(source, options, made);
           case CXX, C -> plain(source, options, made);
         };
-    Files.writeString(made.resolve(SAID), said);
-    var read = read(made);
-    var place = session.results().keep(key, made, List.copyOf(read), started);
-    return new Compiled(place.resolve(OBJECT), List.copyOf(read), said);
+    Files.writeString(made.resolve(SAID), unit.said());
+    var place = session.results().keep(key, made, unit.read(), started);
+    return new Compiled(place.resolve(OBJECT), unit.read(), unit.said());
   }
 
-  private String plain(Source source, CompileOptions options, Path made) {
-    var arguments = new ArrayList<>(flags(options).plain(source.language()));
-    arguments.addAll(options.both());
-    arguments.addAll(options.host());
-    arguments.addAll(List.of("-c", "-march=" + options.cpu()));
-    arguments.addAll(dependencies(made.resolve("host.d")));
-    arguments.addAll(List.of(source.path().toString(), "-o", made.resolve(OBJECT).toString()));
-    return require(clang(arguments), source.path());
+  private Compiled plain(Source source, CompileOptions options, Path made) throws IOException {
+    var object = made.resolve(OBJECT);
+    var flags =
+        new ArrayList<>(session.flags(options.cpu(), options.dialect()).plain(source.language()));
+    flags.addAll(options.both());
+    flags.addAll(options.host());
+    flags.addAll(List.of("-c", "-march=" + options.cpu()));
+    var said = clang.compile(flags, source.path(), object);
+    return new Compiled(object, clang.read(made), said);
   }
 
-  private String cuda(String key, Source source, CompileOptions options, Path made)
-      throws IOException {
-    // Another source text under the same key is another module, so a hash of the text belongs in.
-    var id = new Hashes().add(key).add(source.path()).hex().substring(0, MODULE_ID_DIGITS);
+  private Compiled cuda(Source source, CompileOptions options, Path made) throws IOException {
+    var object = made.resolve(OBJECT);
     var device = made.resolve("device.o");
-    var host = made.resolve("host.o");
-    // The device side first: where both sides fail, its words are the ones that are shown.
-    var said =
-        Parallel.<String>all(
-            List.of(
-                () -> device(id, source, options, made, device),
-                () -> host(id, source, options, made, host)));
-    require(
-        session
-            .clang()
-            .run(
-                "ld.lld",
-                List.of(
-                    "-r",
-                    host.toString(),
-                    device.toString(),
-                    "-o",
-                    made.resolve(OBJECT).toString())),
-        source.path());
-    for (var path : List.of(device, host)) {
-      Files.delete(path);
-    }
-    return String.join("", said);
+    var sides =
+        new Sides(session, source, options)
+            .with((id, bitcode) -> kernels(id, bitcode, options, device));
+    var words = List.of("-r", sides.host().toString(), device.toString(), "-o", object.toString());
+    FrontEnd.require(session.clang().run("ld.lld", words), source.path());
+    Files.delete(device);
+    return new Compiled(object, sides.read(), sides.said());
   }
 
-  private String device(String id, Source source, CompileOptions options, Path made, Path object)
+  private void kernels(String id, Path bitcode, CompileOptions options, Path object)
       throws IOException {
-    var bitcode = made.resolve("device.bc");
-    require(clang(deviceArguments(id, source, options, made, bitcode)), source.path());
     if (options.relocatable()) {
-      carry(bitcode, options, made, object);
+      carry(bitcode, options, object);
     } else {
       new DeviceObject(session).compile(bitcode, id, options, object);
     }
-    Files.delete(bitcode);
-    return "";
   }
 
   /// Leaves the bitcode to the link.
-  private void carry(Path bitcode, CompileOptions options, Path made, Path object)
-      throws IOException {
-    var text = Files.writeString(made.resolve("device.s"), BitcodeSection.assembly(bitcode));
-    var arguments = new ArrayList<>(flags(options).assembly());
+  private void carry(Path bitcode, CompileOptions options, Path object) throws IOException {
+    var text =
+        Files.writeString(object.resolveSibling("device.s"), BitcodeSection.assembly(bitcode));
+    var arguments = new ArrayList<>(session.flags(options.cpu(), options.dialect()).assembly());
     arguments.addAll(List.of(text.toString(), "-o", object.toString()));
-    var result = clang(arguments);
+    var result = session.clang().run("clang++", arguments);
     if (!result.ok()) {
       throw new IllegalStateException(result.err());
     }
     Files.delete(text);
-  }
-
-  private List<String> deviceArguments(
-      String id, Source source, CompileOptions options, Path made, Path bitcode) {
-    var fuse = options.fuseMultiplyAdd();
-    var arguments =
-        new ArrayList<>(
-            options.relocatable()
-                ? flags(options).relocatableDevice(fuse, id)
-                : flags(options).device(fuse));
-    arguments.addAll(options.both());
-    if (options.fastMath()) {
-      arguments.add("-D__USE_FAST_MATH__=1");
-    }
-    arguments.addAll(dependencies(made.resolve("device.d")));
-    arguments.addAll(List.of(source.path().toString(), "-o", bitcode.toString()));
-    return arguments;
-  }
-
-  private String host(String id, Source source, CompileOptions options, Path made, Path object)
-      throws IOException {
-    var blob = made.resolve("image");
-    Files.write(blob, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
-    var arguments =
-        new ArrayList<>(
-            options.relocatable() ? flags(options).relocatableHost(id) : flags(options).host(blob));
-    arguments.addAll(options.both());
-    arguments.addAll(options.host());
-    arguments.addAll(dependencies(made.resolve("host.d")));
-    arguments.addAll(List.of(source.path().toString(), "-o", object.toString()));
-    var said = require(clang(arguments), source.path());
-    Files.delete(blob);
-    return said;
-  }
-
-  private Flags flags(CompileOptions options) {
-    return session.flags(options.cpu(), options.dialect());
-  }
-
-  private Clang.Result clang(List<String> arguments) {
-    return session.clang().run("clang++", arguments);
-  }
-
-  private static List<String> dependencies(Path file) {
-    return List.of("-MD", "-MT", "unit", "-MF", file.toString());
-  }
-
-  /// What the compiler said, if it did its work.
-  private static String require(Clang.Result result, Path source) {
-    if (result.ok()) {
-      return result.err();
-    }
-    // 1 is a rejected source; a signal, or clang's own report of a crash, is not the user's fault.
-    if (result.status() != 1 || result.err().contains("PLEASE submit a bug report")) {
-      throw CutoverException.of("CUT0105", source, result.err());
-    }
-    // Not the user's fault either: Cutover's own headers need the library, too.
-    if (result.err().contains("' file not found") && !Files.isDirectory(STANDARD_LIBRARY)) {
-      throw CutoverException.of("CUT0108");
-    }
-    throw new ToolFailure(result.err(), Exit.SOURCE);
   }
 
   private String key(Source source, CompileOptions options) {
@@ -222,23 +129,5 @@ public final class ObjectBuilder {
     hashes.add(source.path().toString()).add(source.language().name());
     options.addTo(hashes);
     return hashes.hex();
-  }
-
-  /// The files that clang read, without its own: their version is part of every key, and on first
-  /// use they are younger than the work that reads them.
-  private SequencedSet<Path> read(Path made) throws IOException {
-    var toolchain = session.clang().toolchain().folder().toRealPath();
-    var read = new LinkedHashSet<Path>();
-    for (var name : List.of("host.d", "device.d")) {
-      var file = made.resolve(name);
-      if (Files.exists(file)) {
-        Dependencies.read(file).stream()
-            .filter(path -> !path.startsWith(made) && !path.startsWith(toolchain))
-            .map(Path::toAbsolutePath)
-            .forEach(read::add);
-        CacheFolder.delete(file);
-      }
-    }
-    return read;
   }
 }

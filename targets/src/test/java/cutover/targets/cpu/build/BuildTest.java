@@ -45,10 +45,12 @@ class BuildTest {
   /// Counts how often it is asked.
   private static final class NoKernels implements DeviceCompiler {
     private int asked;
+    private Path last = Path.of("");
 
     @Override
     public String compile(Path bitcode, DeviceOptions options) {
       asked++;
+      last = bitcode;
       return "; no kernels\n";
     }
 
@@ -117,6 +119,41 @@ class BuildTest {
     Files.writeString(folder.resolve("a.h"), "#define VALUE 50\n");
     var second = builder.build(program(cuda, cxx));
     assertEquals(52, Programs.run(folder, List.of(second.program().toString())).status());
+  }
+
+  @Test
+  void anotherWidthNeedsNoOtherSides() throws IOException {
+    var text =
+        "#include \"w.h\"\n#warning seen\nint f() { return VALUE; } // %s\n".formatted(folder);
+    var cuda = source("w.cu", text);
+    var header = Files.writeString(folder.resolve("w.h"), "#define VALUE 40\n");
+    var objects = new ObjectBuilder(session);
+    var kept = session.cache().root().resolve("results");
+    var first = objects.compile(cuda, OPTIONS);
+    assertFalse(device.last.startsWith(kept), "not new");
+
+    var second = objects.compile(cuda, atLanes(8));
+    assertEquals(2, device.asked);
+    assertTrue(device.last.startsWith(kept), "clang reads the source again");
+    assertEquals(first.read(), second.read());
+    assertTrue(second.said().contains("seen"), second.said());
+    assertEquals(first.said(), second.said());
+
+    Files.writeString(header, "#define VALUE 50\n");
+    objects.compile(cuda, atLanes(16));
+    assertFalse(device.last.startsWith(kept), "a header has changed");
+  }
+
+  private static CompileOptions atLanes(int lanes) {
+    return new CompileOptions(
+        OPTIONS.both(),
+        OPTIONS.host(),
+        OptionalInt.of(lanes),
+        OPTIONS.fastMath(),
+        OPTIONS.fuseMultiplyAdd(),
+        OPTIONS.relocatable(),
+        OPTIONS.cpu(),
+        OPTIONS.dialect());
   }
 
   @Test
