@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Future;
 
 /// A bound of a program, by branching on the whole columns that decide most.
 ///
@@ -25,19 +25,16 @@ final class Branching implements AutoCloseable {
   private final Program program;
   private final List<int[]> order;
   private final Relaxation relaxation;
-  private Optional<Thread> thread = Optional.empty();
+  private Optional<Relaxation> second = Optional.empty();
 
-  // What both threads see, under this object's lock.
   private final Map<Integer, double[]> learned = new HashMap<>();
   private final PriorityQueue<Part> open =
       new PriorityQueue<>(Comparator.comparingDouble(Part::bound).thenComparingInt(Part::number));
-  private final List<Part> taken = new ArrayList<>();
   private int parts;
   private double worst = Double.POSITIVE_INFINITY;
-  private final List<Double> bounds = new ArrayList<>();
-  private boolean stopped;
+  private double bound = Double.NEGATIVE_INFINITY;
+  private boolean late;
   private Optional<Program.Solved> best = Optional.empty();
-  private Optional<RuntimeException> failure = Optional.empty();
 
   /// A part of all solutions: those between the bounds of some columns.
   ///
@@ -48,7 +45,28 @@ final class Branching implements AutoCloseable {
       Map<Integer, double[]> limits,
       Highs.Basis basis,
       int column,
-      double value) {}
+      double value) {
+    /// What is left of it with the column rounded down, or up.
+    Map<Integer, double[]> side(int side, double[] now) {
+      var of = new HashMap<>(limits);
+      of.put(
+          column,
+          side == 0
+              ? new double[] {now[0], Math.floor(value)}
+              : new double[] {Math.ceil(value), now[1]});
+      return of;
+    }
+  }
+
+  /// What the linear program of a part says.
+  ///
+  /// @param values empty if no solution is better than what is known
+  private record Answer(
+      Map<Integer, double[]> limits,
+      Highs.Status status,
+      double objective,
+      double[] values,
+      Highs.Basis basis) {}
 
   /// @param order whole columns, those that decide most first
   Branching(Program program, List<int[]> order, double seconds) {
@@ -69,16 +87,12 @@ final class Branching implements AutoCloseable {
       return new Root(status, Double.NEGATIVE_INFINITY, new double[0]);
     }
     var values = relaxation.values();
-    synchronized (this) {
-      bounds.add(relaxation.objective());
-      add(bound(), Map.of(), values, relaxation.basis());
-      return new Root(status, bound(), values);
-    }
+    bound = relaxation.objective();
+    add(bound, Map.of(), values, relaxation.basis());
+    return new Root(status, bound, values);
   }
 
-  // ---------------------------------------------------------------- what both threads see
-
-  private synchronized void add(
+  private void add(
       double least, Map<Integer, double[]> limits, double[] values, Highs.Basis basis) {
     var column = choice(values);
     open.add(new Part(parts++, least, limits, basis, column, column < 0 ? 0 : values[column]));
@@ -124,192 +138,109 @@ final class Branching implements AutoCloseable {
     };
   }
 
-  private synchronized void learn(Part part, int side, double gain) {
+  private void learn(Part part, int side, double gain) {
     var down = part.value() - Math.floor(part.value());
     var known = learned.computeIfAbsent(part.column(), _ -> new double[4]);
     known[2 * side] += gain / (side == 0 ? down : 1 - down);
     known[2 * side + 1]++;
   }
 
-  private synchronized double worst() {
-    return worst;
-  }
-
-  // The part with the lowest bound; empty if there is nothing more to do.
-  private synchronized Optional<Part> take() {
-    until(() -> stopped || !open.isEmpty() || taken.isEmpty());
-    if (stopped || open.isEmpty()) {
-      return Optional.empty();
-    }
-    var part = open.remove();
-    taken.add(part);
-    return Optional.of(part);
-  }
-
-  // What a part was divided into is among the open ones, or cannot be better than what is known.
-  private synchronized void done(Part part) {
-    taken.remove(part);
-    var lowest = worst;
-    for (var each : taken) {
-      lowest = Math.min(lowest, each.bound());
-    }
-    lowest = open.isEmpty() ? lowest : Math.min(lowest, open.peek().bound());
-    bounds.add(Math.max(bound(), lowest));
-    stopped |= lowest >= worst;
-    notifyAll();
-  }
-
-  private synchronized void found(Program.Solved solution) {
-    if (solution.objective() < worst) {
-      worst = solution.objective();
-      best = Optional.of(solution);
-    }
-  }
-
-  private synchronized void stop() {
-    stopped = true;
-    notifyAll();
-  }
-
-  private synchronized void fail(RuntimeException e) {
-    failure = Optional.of(e);
-  }
-
-  /// Waits for what the other thread does. Interrupted, it waits no more.
-  private synchronized void until(BooleanSupplier reached) {
-    while (!reached.getAsBoolean()) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
-  // ---------------------------------------------------------------- work
-
-  /// Begins to raise the bound, on a thread of its own.
+  /// Raises the bound until it has reached a goal: how much more than that any part costs is not
+  /// looked at.
   ///
-  /// @param most the objective of a solution: what is worse is not looked at
-  synchronized void begin(double most) {
-    worst = most;
-    var started = new Thread(this::work, "bound");
-    started.setDaemon(true);
-    thread = Optional.of(started);
-    started.start();
-  }
-
-  private void work() {
-    try {
-      while (step(relaxation)) {}
-    } catch (RuntimeException e) {
-      fail(e);
-    } finally {
-      stop();
-    }
-  }
-
-  // False if there is nothing more to do, or no more time.
-  private boolean step(Relaxation own) {
-    var part = take();
-    if (part.isEmpty()) {
-      return false;
-    }
-    boolean inTime = part.get().column() < 0 ? solve(own, part.get()) : branch(own, part.get());
-    if (inTime) {
-      done(part.get());
-    } else {
-      stop();
-    }
-    return inTime;
-  }
-
-  private boolean solve(Relaxation own, Part part) {
-    var status = own.between(part.limits(), part.basis(), worst());
-    if (status == Highs.Status.OPTIMAL) {
-      var values = own.values();
-      program.whole().stream().forEach(c -> values[c] = Math.rint(values[c]));
-      found(new Program.Solved(true, program.objective(values), values));
-    }
-    return status != Highs.Status.LIMIT;
-  }
-
-  private boolean branch(Relaxation own, Part part) {
-    for (int side = 0; side < 2; side++) {
-      var limits = new HashMap<>(part.limits());
-      var now = limits.getOrDefault(part.column(), own.own(part.column()));
-      limits.put(
-          part.column(),
-          side == 0
-              ? new double[] {now[0], Math.floor(part.value())}
-              : new double[] {Math.ceil(part.value()), now[1]});
-      var worst = worst();
-      var status = own.between(limits, part.basis(), worst);
-      if (status == Highs.Status.LIMIT) {
-        return false;
+  /// Two parts are divided at a time, and what comes of them is put down in their order, so that
+  /// the bound depends on the number of steps and not on which thread was faster.
+  ///
+  /// @param steps to take at most
+  void raise(double goal, int steps, Workers workers) {
+    worst = Math.min(worst, goal);
+    for (int n = 0; n < steps && bound < goal && !late; n++) {
+      var taken = new ArrayList<Part>();
+      var answers = new ArrayList<Future<List<Answer>>>();
+      for (int i = 0; i < 2 && !open.isEmpty(); i++) {
+        var part = open.remove();
+        var own = i == 0 ? relaxation : second();
+        var cutoff = worst;
+        taken.add(part);
+        answers.add(workers.begin(() -> divided(own, part, cutoff)));
       }
-      if (status == Highs.Status.BOUND) {
-        learn(part, side, worst - part.bound());
+      for (int i = 0; i < taken.size(); i++) {
+        put(taken.get(i), Workers.result(answers.get(i)));
       }
-      if (status == Highs.Status.OPTIMAL) {
-        var objective = Math.max(part.bound(), own.objective());
+      var lowest = open.isEmpty() ? worst : Math.min(worst, open.peek().bound());
+      bound = Math.max(bound, lowest);
+    }
+  }
+
+  private Relaxation second() {
+    if (second.isEmpty()) {
+      second = Optional.of(relaxation.copy());
+    }
+    return second.get();
+  }
+
+  private static List<Answer> divided(Relaxation own, Part part, double cutoff) {
+    if (part.column() < 0) {
+      return List.of(answer(own, part, part.limits(), cutoff));
+    }
+    var now = part.limits().getOrDefault(part.column(), own.own(part.column()));
+    return List.of(
+        answer(own, part, part.side(0, now), cutoff), answer(own, part, part.side(1, now), cutoff));
+  }
+
+  private static Answer answer(
+      Relaxation own, Part part, Map<Integer, double[]> limits, double cutoff) {
+    var status = own.between(limits, part.basis(), cutoff);
+    return status == Highs.Status.OPTIMAL
+        ? new Answer(limits, status, own.objective(), own.values(), own.basis())
+        : new Answer(limits, status, cutoff, new double[0], part.basis());
+  }
+
+  private void put(Part part, List<Answer> answers) {
+    if (answers.stream().anyMatch(it -> it.status() == Highs.Status.LIMIT)) {
+      late = true;
+      open.add(part);
+      return;
+    }
+    for (int side = 0; side < answers.size(); side++) {
+      var answer = answers.get(side);
+      if (part.column() < 0) {
+        whole(answer);
+      } else if (answer.status() != Highs.Status.INFEASIBLE) {
+        var objective = Math.max(part.bound(), answer.objective());
         learn(part, side, objective - part.bound());
-        add(objective, limits, own.values(), own.basis());
+        if (answer.status() == Highs.Status.OPTIMAL) {
+          add(objective, answer.limits(), answer.values(), answer.basis());
+        }
       }
     }
-    return true;
   }
 
-  // ---------------------------------------------------------------- what it has come to
-
-  /// Whether the bound has reached a goal after so many steps, which it waits for, or with all that
-  /// could be made.
-  synchronized boolean reaches(double goal, int after) {
-    until(() -> stopped || bounds.size() > after);
-    if (failure.isPresent()) {
-      throw new IllegalStateException("the bound", failure.get());
+  private void whole(Answer answer) {
+    if (answer.status() == Highs.Status.OPTIMAL) {
+      var values = answer.values().clone();
+      program.whole().stream().forEach(c -> values[c] = Math.rint(values[c]));
+      var objective = program.objective(values);
+      if (objective < worst) {
+        worst = objective;
+        best = Optional.of(new Program.Solved(true, objective, values));
+      }
     }
-    return bounds.get(Math.min(after, bounds.size() - 1)) >= goal;
-  }
-
-  /// Works on the bound as well, until it has reached a goal or nothing more comes.
-  void help(double goal) {
-    try (var own = relaxation.copy()) {
-      while (bound() < goal && step(own)) {}
-    }
-    // The other thread may have the rest in hand.
-    until(() -> stopped || bound() >= goal);
-    reaches(goal, 0);
   }
 
   /// No solution has a lower objective, as far as is known by now.
-  synchronized double bound() {
-    return bounds.isEmpty() ? Double.NEGATIVE_INFINITY : bounds.getLast();
+  double bound() {
+    return bound;
   }
 
-  /// A better solution than was known, if branching has come upon one.
-  synchronized Optional<Program.Solved> best() {
+  /// A solution that is better than all goals, if branching has come upon one.
+  Optional<Program.Solved> best() {
     return best;
   }
 
   @Override
   public void close() {
-    stop();
-    thread.ifPresent(
-        running -> {
-          boolean interrupted = false;
-          while (running.isAlive()) {
-            try {
-              running.join();
-            } catch (InterruptedException e) {
-              interrupted = true;
-            }
-          }
-          if (interrupted) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    second.ifPresent(Relaxation::close);
     relaxation.close();
   }
 }
