@@ -14,8 +14,8 @@ import java.util.concurrent.Future;
 /// How much is ordered of an offer in all decides more of the cost than when, and whether a port is
 /// made more than in which month. HiGHS does not know that and chooses among thousands of columns
 /// that look alike; told so, a few dozen linear programs raise the bound by what a solution rounds.
-/// The part with the lowest bound is always looked at next, so that how the bound grows does not
-/// depend on what is found elsewhere.
+/// The parts with the lowest bounds are always looked at next, and nothing is looked at for longer
+/// than it takes to see that it is dearer than the goal.
 ///
 /// - Source: Land and Doig 1960; Benichou et al. 1971 (costs of branching that are learned).
 final class Branching implements AutoCloseable {
@@ -165,7 +165,7 @@ final class Branching implements AutoCloseable {
         answers.add(workers.begin(() -> divided(own, part, cutoff)));
       }
       for (int i = 0; i < taken.size(); i++) {
-        put(taken.get(i), Workers.result(answers.get(i)));
+        put(taken.get(i), workers.result(answers.get(i)));
       }
       var lowest = open.isEmpty() ? worst : Math.min(worst, open.peek().bound());
       bound = Math.max(bound, lowest);
@@ -218,12 +218,10 @@ final class Branching implements AutoCloseable {
 
   private void whole(Answer answer) {
     if (answer.status() == Highs.Status.OPTIMAL) {
-      var values = answer.values().clone();
-      program.whole().stream().forEach(c -> values[c] = Math.rint(values[c]));
-      var objective = program.objective(values);
-      if (objective < worst) {
-        worst = objective;
-        best = Optional.of(new Program.Solved(true, objective, values));
+      var solved = program.rounded(true, answer.values());
+      if (solved.objective() < worst) {
+        worst = solved.objective();
+        best = Optional.of(solved);
       }
     }
   }

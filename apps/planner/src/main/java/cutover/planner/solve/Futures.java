@@ -5,8 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.random.RandomGenerator;
@@ -34,11 +33,11 @@ public final class Futures {
     var courses = new Course[count];
     var next = new AtomicInteger();
     var finished = new AtomicInteger();
-    try (var pool = Executors.newFixedThreadPool(threads)) {
-      var workers = new ArrayList<java.util.concurrent.Future<?>>();
+    try (var workers = new Workers(threads, "a future could not be drawn")) {
+      var shares = new ArrayList<Future<?>>();
       for (int i = 0; i < threads; i++) {
-        workers.add(
-            pool.submit(
+        shares.add(
+            workers.begin(
                 () -> {
                   for (int n = next.getAndIncrement(); n < count; n = next.getAndIncrement()) {
                     // A new one each time: the solver remembers, and of equally good ways to use
@@ -50,14 +49,7 @@ public final class Futures {
                   }
                 }));
       }
-      for (var worker : workers) {
-        worker.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("a future could not be drawn", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      shares.forEach(workers::result);
     }
     return List.of(courses);
   }

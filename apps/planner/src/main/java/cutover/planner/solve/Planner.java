@@ -1,14 +1,11 @@
 package cutover.planner.solve;
 
-import cutover.core.diagnostics.CutoverException;
 import cutover.planner.fleet.Fleet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /// Finds the plan of a fleet, and what becomes of it without each of its decisions.
@@ -75,12 +72,12 @@ public final class Planner {
     var done = new java.util.concurrent.atomic.AtomicInteger();
     var decisions = new ArrayList<Decision>();
     progress.accept(0, tasks.size());
-    try (var threads = Executors.newFixedThreadPool(effort.threads())) {
+    try (var workers = new Workers(effort.threads(), "a plan without one decision")) {
       var futures =
           tasks.stream()
               .map(
                   task ->
-                      threads.submit(
+                      workers.begin(
                           () -> {
                             var decision = task.call();
                             progress.accept(done.incrementAndGet(), tasks.size());
@@ -88,16 +85,8 @@ public final class Planner {
                           }))
               .toList();
       for (var future : futures) {
-        decisions.add(future.get());
+        decisions.add(workers.result(future));
       }
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CutoverException told) {
-        throw told;
-      }
-      throw new IllegalStateException("a plan without one decision", e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
     decisions.sort(
         java.util.Comparator.comparingInt(Decision::month)

@@ -66,13 +66,15 @@ final class Polish {
       var answers = new ArrayList<Future<Program.Answer>>();
       for (int part : parts) {
         var held = new Program.Held(held(part, from.values(), relaxed), from.values());
-        var question = question(from).without(absent).holding(held);
+        var seconds = left.getAsDouble() * Search.SHARE;
+        var question =
+            clues.question(gap.times(CLOSE), seconds, from.values()).without(absent).holding(held);
         answers.add(workers.begin(() -> program.solve(question)));
       }
       raise(goal(from), parts.isEmpty() ? ALL : STEPS);
       parts.forEach(settled::set);
       for (int i = 0; i < parts.size(); i++) {
-        var other = Workers.result(answers.get(i)).solved();
+        var other = workers.result(answers.get(i)).solved();
         if (other.isPresent() && other.get().objective() < best.objective()) {
           best = other.get();
           if (best.objective() < gap.times(CLOSE).below(from.objective())) {
@@ -93,12 +95,6 @@ final class Polish {
 
   private double goal(Program.Solved best) {
     return gap.below(best.objective());
-  }
-
-  private Program.Question question(Program.Solved from) {
-    return Program.Question.all(gap.times(CLOSE), left.getAsDouble() * Search.SHARE)
-        .from(from.values())
-        .guided(clues.guide());
   }
 
   private void raise(double goal, int steps) {

@@ -197,12 +197,17 @@ final class Program {
       if (status == Highs.Status.INFEASIBLE || !highs.hasSolution()) {
         return new Answer(Optional.empty(), status == Highs.Status.INFEASIBLE);
       }
-      var values = highs.values();
-      whole.stream().forEach(c -> values[c] = Math.rint(values[c]));
       return new Answer(
-          Optional.of(new Solved(status == Highs.Status.OPTIMAL, objective(values), values)),
-          false);
+          Optional.of(rounded(status == Highs.Status.OPTIMAL, highs.values())), false);
     }
+  }
+
+  /// A solution whose whole columns are as near to whole numbers as HiGHS leaves them.
+  ///
+  /// @param values are rounded in place
+  Solved rounded(boolean proven, double[] values) {
+    whole.stream().forEach(c -> values[c] = Math.rint(values[c]));
+    return new Solved(proven, objective(values), values);
   }
 
   /// A solution whose whole columns have the given values, if there is one.

@@ -10,8 +10,7 @@ import java.util.function.UnaryOperator;
 ///
 /// A small program is solved as it is. Of a large one the relaxation says which whole columns
 /// matter; the program of those alone is soon solved, and its solution made better part by part,
-/// while [Branching] raises the bound. What is done next depends on what was found and never on
-/// how long it took: the same program has the same answer, as long as the time does.
+/// while [Branching] raises the bound.
 final class Search {
   /// A small program is soon solved more closely than asked for.
   private static final double CLOSER = 0.2;
@@ -42,7 +41,11 @@ final class Search {
       List<BitSet> parts,
       List<int[]> order,
       double[] known,
-      double[] guide) {}
+      double[] guide) {
+    Program.Question question(Program.Gap gap, double seconds, double[] start) {
+      return Program.Question.all(gap, seconds).from(start).guided(guide);
+    }
+  }
 
   Search(Program program, Effort effort, Clues clues) {
     this.program = program;
@@ -86,7 +89,7 @@ final class Search {
     if (first.isEmpty()) {
       return whole(gap);
     }
-    try (var workers = new Workers(effort.proven() ? Polish.PARTS : 1)) {
+    try (var workers = new Workers(effort.proven() ? Polish.PARTS : 1, "a search")) {
       var polish = new Polish(program, clues, gap, effort.proven(), tree, workers, this::left);
       var best = polish.of(first.get(), absent, relaxed);
       // More than was asked for is not said.
@@ -108,11 +111,9 @@ final class Search {
             .completed(less, clues.guide(), left() * SHARE)
             .map(Program.Solved::values)
             .orElse(new double[0]);
-    return program.solve(question(gap.times(WIDE), left() * FIRST, start).without(absent)).solved();
-  }
-
-  private Program.Question question(Program.Gap gap, double seconds, double[] start) {
-    return Program.Question.all(gap, seconds).from(start).guided(clues.guide());
+    return program
+        .solve(clues.question(gap.times(WIDE), left() * FIRST, start).without(absent))
+        .solved();
   }
 
   private Optional<Found> whole(Program.Gap gap) {

@@ -79,8 +79,7 @@ public final class ObjectBuilder {
 
   private Compiled plain(Source source, CompileOptions options, Path made) throws IOException {
     var object = made.resolve(OBJECT);
-    var flags =
-        new ArrayList<>(session.flags(options.cpu(), options.dialect()).plain(source.language()));
+    var flags = new ArrayList<>(session.flags(options).plain(source.language()));
     flags.addAll(options.both());
     flags.addAll(options.host());
     flags.addAll(List.of("-c", "-march=" + options.cpu()));
@@ -113,7 +112,7 @@ public final class ObjectBuilder {
   private void carry(Path bitcode, CompileOptions options, Path object) throws IOException {
     var text =
         Files.writeString(object.resolveSibling("device.s"), BitcodeSection.assembly(bitcode));
-    var arguments = new ArrayList<>(session.flags(options.cpu(), options.dialect()).assembly());
+    var arguments = new ArrayList<>(session.flags(options).assembly());
     arguments.addAll(List.of(text.toString(), "-o", object.toString()));
     var result = session.clang().run("clang++", arguments);
     if (!result.ok()) {

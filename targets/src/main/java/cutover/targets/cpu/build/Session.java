@@ -79,6 +79,10 @@ public final class Session {
     return flags(cpu, Dialect.CUDA);
   }
 
+  Flags flags(CompileOptions options) {
+    return flags(options.cpu(), options.dialect());
+  }
+
   public Flags flags(String cpu, Dialect dialect) {
     var folders = dialect.folders().stream().map(home::resolve).toList();
     return new Flags(home.resolve("runtime/include"), dialect, folders, cache.empty(), cpu, color);

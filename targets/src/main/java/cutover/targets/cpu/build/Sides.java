@@ -115,7 +115,7 @@ final class Sides {
   }
 
   private Flags flags() {
-    return session.flags(options.cpu(), options.dialect());
+    return session.flags(options);
   }
 
   /// All that decides what clang makes of the files that it reads.

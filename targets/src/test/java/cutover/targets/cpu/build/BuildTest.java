@@ -27,16 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The way from sources to programs, with device sides that hold no kernel.
 class BuildTest {
-  private static final CompileOptions OPTIONS =
-      new CompileOptions(
-          List.of(),
-          List.of("-O1"),
-          OptionalInt.empty(),
-          false,
-          true,
-          false,
-          "native",
-          Dialect.CUDA);
+  private static final CompileOptions OPTIONS = options(OptionalInt.empty(), false);
 
   @TempDir private Path folder;
   private final NoKernels device = new NoKernels();
@@ -58,6 +49,11 @@ class BuildTest {
     public String show(Path bitcode, Optional<String> kernel, DeviceOptions options) {
       return "";
     }
+  }
+
+  private static CompileOptions options(OptionalInt lanes, boolean relocatable) {
+    return new CompileOptions(
+        List.of(), List.of("-O1"), lanes, false, true, relocatable, "native", Dialect.CUDA);
   }
 
   @BeforeEach
@@ -132,7 +128,7 @@ class BuildTest {
     var first = objects.compile(cuda, OPTIONS);
     assertFalse(device.last.startsWith(kept), "not new");
 
-    var second = objects.compile(cuda, atLanes(8));
+    var second = objects.compile(cuda, options(OptionalInt.of(8), false));
     assertEquals(2, device.asked);
     assertTrue(device.last.startsWith(kept), "clang reads the source again");
     assertEquals(first.read(), second.read());
@@ -140,34 +136,13 @@ class BuildTest {
     assertEquals(first.said(), second.said());
 
     Files.writeString(header, "#define VALUE 50\n");
-    objects.compile(cuda, atLanes(16));
+    objects.compile(cuda, options(OptionalInt.of(16), false));
     assertFalse(device.last.startsWith(kept), "a header has changed");
-  }
-
-  private static CompileOptions atLanes(int lanes) {
-    return new CompileOptions(
-        OPTIONS.both(),
-        OPTIONS.host(),
-        OptionalInt.of(lanes),
-        OPTIONS.fastMath(),
-        OPTIONS.fuseMultiplyAdd(),
-        OPTIONS.relocatable(),
-        OPTIONS.cpu(),
-        OPTIONS.dialect());
   }
 
   @Test
   void deviceCodeIsLinkedOnceForTheSameBitcode() throws IOException {
-    var options =
-        new CompileOptions(
-            List.of(),
-            List.of("-O1"),
-            OptionalInt.empty(),
-            false,
-            true,
-            true,
-            "native",
-            Dialect.CUDA);
+    var options = options(OptionalInt.empty(), true);
     var mainText = "int two(); int main() { return two(); } // %s\n".formatted(folder);
     var main = source("main.cu", mainText);
     var two = source("two.cu", "__device__ int x; int two() { return 2; }\n");
