@@ -1,5 +1,6 @@
 package cutover.source;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /// Tells a declaration from a use by the tokens around a name.
@@ -174,14 +175,33 @@ final class Declarations {
 
   /// The brace around a token that is closed after it; -1 if there is none.
   static int enclosing(Tokens tokens, int token) {
-    return opening(tokens, token, "{", "}");
+    if (tokens.inDirective(token)) {
+      return opening(tokens, token, '{', '}');
+    }
+    // From brace to brace: a file's end may be far from its start.
+    var braces = tokens.braces();
+    int found = Arrays.binarySearch(braces, token);
+    int index = (found >= 0 ? found : -found - 1) - 1;
+    while (index >= 0) {
+      int brace = braces[index];
+      int partner = tokens.partner(brace);
+      if (tokens.first(brace) == '{') {
+        if (partner > token && partner < tokens.size()) {
+          return brace;
+        }
+      } else if (partner >= 0) {
+        index = Arrays.binarySearch(braces, 0, index, partner);
+      }
+      index--;
+    }
+    return -1;
   }
 
   private static int bracket(Tokens tokens, int token) {
-    return opening(tokens, token, "(", ")");
+    return opening(tokens, token, '(', ')');
   }
 
-  private static int opening(Tokens tokens, int token, String open, String close) {
+  private static int opening(Tokens tokens, int token, char open, char close) {
     boolean directive = tokens.inDirective(token);
     for (int at = token - 1; at >= 0; at--) {
       if (tokens.inDirective(at) != directive) {
@@ -190,15 +210,16 @@ final class Declarations {
         }
         continue;
       }
-      if (tokens.is(at, close)) {
+      if (!tokens.isMark(at)) {
+        continue;
+      }
+      char mark = tokens.first(at);
+      if (mark == close) {
         int partner = tokens.partner(at);
         at = partner >= 0 && partner < at ? partner : at;
-      } else if (tokens.is(at, open)
-          && tokens.partner(at) > token
-          && tokens.partner(at) < tokens.size()) {
+      } else if (mark == open && tokens.partner(at) > token && tokens.partner(at) < tokens.size()) {
         return at;
-      } else if (open.equals("(")
-          && (tokens.is(at, ";") || tokens.is(at, "{") || tokens.is(at, "}"))) {
+      } else if (open == '(' && (mark == ';' || mark == '{' || mark == '}')) {
         return -1;
       }
     }

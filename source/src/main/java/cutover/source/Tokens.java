@@ -28,6 +28,7 @@ public final class Tokens {
 
   private int unpaired = UNKNOWN;
   private int[] partners = {};
+  private int[] braces = {};
   private int[] lineStarts = {};
   private int[][] occurrences = {};
 
@@ -228,6 +229,29 @@ public final class Tokens {
       partners = Brackets.pair(this);
     }
     return partners[token];
+  }
+
+  /// The curly brackets outside of preprocessor lines, in the order of the file.
+  int[] braces() {
+    if (braces.length == 0) {
+      var found = new int[16];
+      int count = 0;
+      for (int token = 0; token < size; token++) {
+        if (kinds[token] == MARK && isBrace(token)) {
+          if (count == found.length) {
+            found = Arrays.copyOf(found, 2 * count);
+          }
+          found[count++] = token;
+        }
+      }
+      braces = Arrays.copyOf(found, count);
+    }
+    return braces;
+  }
+
+  private boolean isBrace(int token) {
+    byte mark = bytes[starts[token]];
+    return mark == '{' || mark == '}';
   }
 
   /// From 1.

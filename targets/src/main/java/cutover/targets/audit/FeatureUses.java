@@ -9,17 +9,17 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Names that stand for a feature which a chip may lack: `uses.tsv`.
 final class FeatureUses {
   private static final Map<String, Use> WORDS = new HashMap<>();
-  private static final Map<String, Use> PREFIXES = new HashMap<>();
+  // By their first letters, which tell of most words that they are none of them.
+  private static final Map<String, Map<String, Use>> PREFIXES = new HashMap<>();
+  private static final int HEAD = 3;
   private static final Map<String, Use> DEVICE_WORDS = new HashMap<>();
   private static final Map<String, Use> HEADERS = new HashMap<>();
   private static final Map<String, Use> ASSEMBLY = new HashMap<>();
-
-  // Most words are none of them, and are told so by a letter.
-  private static final BitSet STARTS = new BitSet();
 
   private record Use(Feature feature, String code) {}
 
@@ -27,19 +27,17 @@ final class FeatureUses {
     for (var row : Tsv.of(FeatureUses.class, "uses.tsv").rows()) {
       var use =
           new Use(Feature.valueOf(row.get("feature").toUpperCase(Locale.ROOT)), row.get("code"));
+      var name = row.get("name");
       var table =
           switch (row.get("kind")) {
             case "word" -> WORDS;
-            case "prefix" -> PREFIXES;
+            case "prefix" -> PREFIXES.computeIfAbsent(name.substring(0, HEAD), _ -> new TreeMap<>());
             case "device" -> DEVICE_WORDS;
             case "header" -> HEADERS;
             case "ptx" -> ASSEMBLY;
             default -> throw new IllegalStateException("uses.tsv: " + row.get("kind"));
           };
-      table.put(row.get("name"), use);
-      if (row.get("kind").equals("prefix")) {
-        STARTS.set(row.get("name").charAt(0));
-      }
+      table.put(name, use);
     }
   }
 
@@ -96,15 +94,15 @@ final class FeatureUses {
   }
 
   private static Optional<Use> byStart(String name) {
-    Optional<Use> found = Optional.empty();
-    if (STARTS.get(name.charAt(0) & 127)) {
-      for (var entry : PREFIXES.entrySet()) {
-        if (name.startsWith(entry.getKey())) {
-          found = Optional.of(entry.getValue());
-        }
+    if (name.length() < HEAD) {
+      return Optional.empty();
+    }
+    for (var prefix : PREFIXES.getOrDefault(name.substring(0, HEAD), Map.of()).entrySet()) {
+      if (name.startsWith(prefix.getKey())) {
+        return Optional.of(prefix.getValue());
       }
     }
-    return found;
+    return Optional.empty();
   }
 
   private static boolean isAssembly(String name) {

@@ -44,7 +44,7 @@ final class FilePort {
     if (entry.link().isPresent()) {
       var to = entry.link().get();
       sink.link(portedPath, Path.of(renaming.word(to.toString())), entry);
-      return same(entry, portedPath, FileType.OTHER, "", List.of(), false);
+      return same(entry, portedPath, FileType.OTHER, List.of(), false);
     }
     try {
       if (Files.size(entry.file()) > Porter.SOURCE_LIMIT_BYTES) {
@@ -54,45 +54,44 @@ final class FilePort {
     } catch (IOException e) {
       // What cannot be read is missing in the port; the others are ported.
       var finding = note(Level.WARNING, "CUT0524", entry.path(), entry.path(), Failure.words(e));
-      return same(entry, portedPath, type, "", List.of(finding), true);
+      return same(entry, portedPath, type, List.of(finding), true);
     }
   }
 
   private FileReport large(Tree.Entry entry, String portedPath, FileType type) {
     sink.large(portedPath, entry);
     if (type != FileType.SOURCE) {
-      return same(entry, portedPath, type, "", List.of(), false);
+      return same(entry, portedPath, type, List.of(), false);
     }
     var finding =
         note(Level.WARNING, "CUT0518", entry.path(), entry.path(), Porter.SOURCE_LIMIT_BYTES >> 20);
-    return same(entry, portedPath, type, "", List.of(finding), true);
+    return same(entry, portedPath, type, List.of(finding), true);
   }
 
   private FileReport read(Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
-    var hash = Manifest.hash(bytes);
     // A helper of an earlier port is the chip's own already.
     if (type == FileType.OTHER || helpers.is(entry.path(), bytes)) {
-      sink.same(portedPath, bytes, hash, entry);
-      return same(entry, portedPath, type, hash, List.of(), false);
+      sink.same(portedPath, bytes, entry);
+      return same(entry, portedPath, type, List.of(), false);
     }
     if (!Porter.isText(bytes)) {
-      sink.same(portedPath, bytes, hash, entry);
+      sink.same(portedPath, bytes, entry);
       var code = isUtf16(bytes) ? "CUT0519" : "CUT0517";
       var finding = note(Level.WARNING, code, entry.path(), entry.path());
-      return same(entry, portedPath, type, hash, List.of(finding), code.equals("CUT0519"));
+      return same(entry, portedPath, type, List.of(finding), code.equals("CUT0519"));
     }
     if (excluded.covers(entry.path())) {
-      sink.same(portedPath, bytes, hash, entry);
+      sink.same(portedPath, bytes, entry);
       return same(
-          entry, portedPath, type, hash, List.of(), type == FileType.SOURCE && hasCuda(bytes));
+          entry, portedPath, type, List.of(), type == FileType.SOURCE && hasCuda(bytes));
     }
     if (type != FileType.SOURCE) {
-      return build(entry, portedPath, type, bytes, hash);
+      return build(entry, portedPath, type, bytes);
     }
     var tokens = Lexer.split(bytes);
     var ported = sources.port(entry.path(), tokens);
     var changedText = ported.text().filter(after -> !after.equals(tokens.text()));
-    var result = write(entry, portedPath, bytes, hash, changedText);
+    var result = write(entry, portedPath, bytes, changedText);
     var file =
         new FileResult(
             entry.file(),
@@ -105,15 +104,15 @@ final class FilePort {
             SourcePort.sorted(ported.file().findings()),
             ported.file().edits().changes(),
             result);
-    return new FileReport(file, ported.changed(), ported.helpers(), hash, true);
+    return new FileReport(file, ported.changed(), ported.helpers(), true);
   }
 
   private FileReport build(
-      Tree.Entry entry, String portedPath, FileType type, byte[] bytes, String hash) {
+      Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var ported = builds.port(entry.path(), type, text);
     var changedText = Optional.of(ported.text()).filter(after -> !after.equals(text));
-    var result = write(entry, portedPath, bytes, hash, changedText);
+    var result = write(entry, portedPath, bytes, changedText);
     var changed =
         ported.changed() == 0
             ? Map.<Row.Kind, Integer>of()
@@ -130,13 +129,13 @@ final class FilePort {
             ported.findings(),
             ported.changes(),
             result);
-    return new FileReport(file, changed, List.of(), hash, true);
+    return new FileReport(file, changed, List.of(), true);
   }
 
   private Result write(
-      Tree.Entry entry, String portedPath, byte[] bytes, String hash, Optional<String> text) {
+      Tree.Entry entry, String portedPath, byte[] bytes, Optional<String> text) {
     if (text.isEmpty()) {
-      sink.same(portedPath, bytes, hash, entry);
+      sink.same(portedPath, bytes, entry);
       return new Result.Same();
     }
     return sink.changed(portedPath, text.get().getBytes(StandardCharsets.ISO_8859_1), entry);
@@ -146,7 +145,6 @@ final class FilePort {
       Tree.Entry entry,
       String portedPath,
       FileType type,
-      String hash,
       List<Finding> findings,
       boolean hasCuda) {
     var file =
@@ -161,7 +159,7 @@ final class FilePort {
             findings,
             List.<Edits.Change>of(),
             new Result.Same());
-    return new FileReport(file, Map.of(), List.of(), hash, false);
+    return new FileReport(file, Map.of(), List.of(), false);
   }
 
   private boolean hasCuda(byte[] bytes) {

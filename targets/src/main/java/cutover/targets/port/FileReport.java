@@ -8,11 +8,6 @@ import java.util.Map;
 ///
 /// @param changed names by kind
 /// @param helpers the helpers that it includes
-/// @param hash of the original
 /// @param looked whether its text was looked at
 record FileReport(
-    FileResult file,
-    Map<Row.Kind, Integer> changed,
-    List<String> helpers,
-    String hash,
-    boolean looked) {}
+    FileResult file, Map<Row.Kind, Integer> changed, List<String> helpers, boolean looked) {}

@@ -18,14 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// was made, and what each file was when it was written.
 ///
 /// @param root the folder that was ported
-/// @param sourceHash over the paths and bytes of all originals
 /// @param files hashes of the port's files, by path
 /// @param sources the port's path of each original
 public record Manifest(
     String target,
     String version,
     String root,
-    String sourceHash,
     Map<String, String> files,
     Map<String, String> sources) {
   public static final String NAME = ".cutover-port.json";
@@ -60,7 +58,6 @@ public record Manifest(
               json.path("target").asString(""),
               json.path("version").asString(""),
               json.path("root").asString(""),
-              json.path("sourceHash").asString(""),
               files,
               sources));
     } catch (JacksonException e) {
@@ -74,8 +71,7 @@ public record Manifest(
         List.of(
             Map.entry("target", target),
             Map.entry("version", version),
-            Map.entry("root", root),
-            Map.entry("sourceHash", sourceHash))) {
+            Map.entry("root", root))) {
       out.append("  ").append(quoted(cell.getKey())).append(": ");
       out.append(quoted(cell.getValue())).append(",\n");
     }

@@ -13,7 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A port that is being written: whole, or not at all. It grows beside its place and is moved
 /// there.
@@ -26,7 +27,8 @@ final class OutputFolder implements AutoCloseable {
   private final Path place;
   private final Path shown;
   private final Path temporary;
-  private final Map<String, String> hashes = new ConcurrentSkipListMap<>();
+  private final Map<String, String> hashes = new ConcurrentHashMap<>();
+  private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
   private OutputFolder(Path place, Path shown, Path temporary) {
     this.place = place;
@@ -92,18 +94,13 @@ final class OutputFolder implements AutoCloseable {
   }
 
   void write(String path, byte[] bytes, Path original) {
-    write(path, bytes, Manifest.hash(bytes), original);
-  }
-
-  /// @param hash of the bytes
-  void write(String path, byte[] bytes, String hash, Path original) {
     try {
       var file = parent(path);
       Files.write(file, bytes);
       if (Files.isExecutable(original)) {
         file.toFile().setExecutable(true);
       }
-      hashes.put(path, hash);
+      hashes.put(path, Manifest.hash(bytes));
     } catch (IOException e) {
       throw failure(shown.resolve(path), e);
     }
@@ -218,7 +215,11 @@ final class OutputFolder implements AutoCloseable {
 
   private Path parent(String path) throws IOException {
     var file = temporary.resolve(path);
-    Files.createDirectories(file.getParent());
+    var folder = file.getParent();
+    if (!folders.contains(folder)) {
+      Files.createDirectories(folder);
+      folders.add(folder);
+    }
     return file;
   }
 

@@ -9,14 +9,12 @@ import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Target;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,7 +110,6 @@ public final class Porter {
     final List<FileResult> files = new ArrayList<>();
     final Map<Row.Kind, Integer> names = new EnumMap<>(Row.Kind.class);
     final TreeSet<String> helpers = new TreeSet<>();
-    final Map<String, String> hashes = new TreeMap<>();
     int sources;
     int withCuda;
     long lines;
@@ -124,7 +121,6 @@ public final class Porter {
     synchronized void count(FileReport report) {
       report.changed().forEach((kind, count) -> names.merge(kind, count, Integer::sum));
       helpers.addAll(report.helpers());
-      hashes.put(report.file().path(), report.hash());
       sources += report.looked() ? 1 : 0;
       withCuda += report.file().hasCuda() ? 1 : 0;
       lines += report.file().lines();
@@ -188,17 +184,13 @@ public final class Porter {
   }
 
   private Manifest manifest(Outcome outcome, Map<String, String> hashes) {
-    var digest = Manifest.digest();
     var sources = new TreeMap<String, String>();
-    outcome.hashes.forEach(
-        (path, hash) -> digest.update((path + " " + hash + "\n").getBytes(StandardCharsets.UTF_8)));
     outcome.files.forEach(file -> sources.put(file.path(), file.portedPath()));
     var root = request.output().toAbsolutePath().normalize().relativize(tree.root());
     return new Manifest(
         target.id(),
         Manifest.VERSION,
         root.toString().replace('\\', '/'),
-        HexFormat.of().formatHex(digest.digest()),
         hashes,
         sources);
   }

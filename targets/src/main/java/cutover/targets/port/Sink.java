@@ -9,10 +9,7 @@ sealed interface Sink {
   Result changed(String portedPath, byte[] bytes, Tree.Entry entry);
 
   /// Takes a file that stays as it is.
-  ///
-  /// @param bytes its text
-  /// @param hash of the bytes
-  void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry);
+  void same(String portedPath, byte[] bytes, Tree.Entry entry);
 
   /// Takes a file too large to be held.
   void large(String portedPath, Tree.Entry entry);
@@ -28,8 +25,8 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {
-      folder.write(portedPath, bytes, hash, entry.file());
+    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {
+      folder.write(portedPath, bytes, entry.file());
     }
 
     @Override
@@ -52,7 +49,7 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {
+    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {
       if (!portedPath.equals(entry.path())) {
         places.stage(entry.file(), portedPath, bytes);
       }
@@ -73,7 +70,7 @@ sealed interface Sink {
     }
 
     @Override
-    public void same(String portedPath, byte[] bytes, String hash, Tree.Entry entry) {}
+    public void same(String portedPath, byte[] bytes, Tree.Entry entry) {}
 
     @Override
     public void large(String portedPath, Tree.Entry entry) {}
