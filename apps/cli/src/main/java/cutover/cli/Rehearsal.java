@@ -1,0 +1,58 @@
+package cutover.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+
+/// Goes once through what the commands do, so that the JVM can write down which classes they use:
+/// the script `cutover` makes the archive of classes from that. No command of a user's.
+final class Rehearsal {
+  private Rehearsal() {}
+
+  /// @param arguments the folder of Cutover
+  public static void main(String[] arguments) throws IOException {
+    var examples = Path.of(arguments[0]).resolve("examples");
+    var scratch = Files.createTempDirectory("cutover-rehearsal-");
+    try {
+      for (var line : lines(examples, scratch)) {
+        // What fails here fails again where a user sees it.
+        var quiet = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        Main.run(line, quiet, quiet);
+      }
+    } finally {
+      remove(scratch);
+    }
+  }
+
+  private static List<List<String>> lines(Path examples, Path scratch) {
+    var source = examples.resolve("vector_add/vector_add.cu").toString();
+    var folder = examples.resolve("softmax").toString();
+    return List.of(
+        // Another text each time: what is in the cache already would be compiled by nobody.
+        List.of("build", "-DREHEARSAL=" + System.nanoTime(), source, "-o", "/dev/null"),
+        List.of("survey", folder, "--fresh"),
+        List.of("chips"),
+        List.of("port", folder, "--to", "hygon", "-o", scratch.resolve("hygon").toString()),
+        List.of("port", folder, "--to", "ascend950", "-o", scratch.resolve("950").toString()),
+        List.of(
+            "plan",
+            examples.resolve("fleet/small-lab.yaml").toString(),
+            "--futures=10",
+            "--seconds=1",
+            "--out",
+            scratch.resolve("plan.html").toString()));
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
