@@ -31,7 +31,8 @@ final class FeatureUses {
       var table =
           switch (row.get("kind")) {
             case "word" -> WORDS;
-            case "prefix" -> PREFIXES.computeIfAbsent(name.substring(0, HEAD), _ -> new TreeMap<>());
+            case "prefix" ->
+                PREFIXES.computeIfAbsent(name.substring(0, HEAD), _ -> new TreeMap<>());
             case "device" -> DEVICE_WORDS;
             case "header" -> HEADERS;
             case "ptx" -> ASSEMBLY;

@@ -82,8 +82,7 @@ final class FilePort {
     }
     if (excluded.covers(entry.path())) {
       sink.same(portedPath, bytes, entry);
-      return same(
-          entry, portedPath, type, List.of(), type == FileType.SOURCE && hasCuda(bytes));
+      return same(entry, portedPath, type, List.of(), type == FileType.SOURCE && hasCuda(bytes));
     }
     if (type != FileType.SOURCE) {
       return build(entry, portedPath, type, bytes);
@@ -107,8 +106,7 @@ final class FilePort {
     return new FileReport(file, ported.changed(), ported.helpers(), true);
   }
 
-  private FileReport build(
-      Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
+  private FileReport build(Tree.Entry entry, String portedPath, FileType type, byte[] bytes) {
     var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var ported = builds.port(entry.path(), type, text);
     var changedText = Optional.of(ported.text()).filter(after -> !after.equals(text));
@@ -132,8 +130,7 @@ final class FilePort {
     return new FileReport(file, changed, List.of(), true);
   }
 
-  private Result write(
-      Tree.Entry entry, String portedPath, byte[] bytes, Optional<String> text) {
+  private Result write(Tree.Entry entry, String portedPath, byte[] bytes, Optional<String> text) {
     if (text.isEmpty()) {
       sink.same(portedPath, bytes, entry);
       return new Result.Same();
@@ -142,11 +139,7 @@ final class FilePort {
   }
 
   private FileReport same(
-      Tree.Entry entry,
-      String portedPath,
-      FileType type,
-      List<Finding> findings,
-      boolean hasCuda) {
+      Tree.Entry entry, String portedPath, FileType type, List<Finding> findings, boolean hasCuda) {
     var file =
         new FileResult(
             entry.file(),

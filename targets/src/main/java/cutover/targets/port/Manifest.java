@@ -69,9 +69,7 @@ public record Manifest(
     var out = new StringBuilder("{\n");
     for (var cell :
         List.of(
-            Map.entry("target", target),
-            Map.entry("version", version),
-            Map.entry("root", root))) {
+            Map.entry("target", target), Map.entry("version", version), Map.entry("root", root))) {
       out.append("  ").append(quoted(cell.getKey())).append(": ");
       out.append(quoted(cell.getValue())).append(",\n");
     }

@@ -188,11 +188,7 @@ public final class Porter {
     outcome.files.forEach(file -> sources.put(file.path(), file.portedPath()));
     var root = request.output().toAbsolutePath().normalize().relativize(tree.root());
     return new Manifest(
-        target.id(),
-        Manifest.VERSION,
-        root.toString().replace('\\', '/'),
-        hashes,
-        sources);
+        target.id(), Manifest.VERSION, root.toString().replace('\\', '/'), hashes, sources);
   }
 
   // What the first pass keeps of a file: no text.
