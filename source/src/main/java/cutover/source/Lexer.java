@@ -40,7 +40,7 @@ public final class Lexer {
     this.bytes = bytes;
     length = bytes.length;
     words = new Words(bytes);
-    int guess = Math.max(16, length / 3);
+    int guess = 16 + length / 2;
     kinds = new byte[guess];
     starts = new int[guess];
     wordOf = new int[guess];

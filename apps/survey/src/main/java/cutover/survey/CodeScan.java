@@ -17,9 +17,21 @@ final class CodeScan {
   private static final Set<String> STATEMENTS =
       Set.of("return", "else", "do", "throw", "co_return", "co_await", "and", "or", "not");
 
+  // What a word may be, wherever it stands.
+  private enum Sense {
+    NONE,
+    KERNEL,
+    ASSEMBLY,
+    DOUBLE,
+    WORD,
+    START
+  }
+
   private final Vocabulary vocabulary;
   private final boolean cuda;
   private final Tokens tokens;
+  // By the word's number: most words stand in a file more than once.
+  private final Sense[] senses;
   private final UseCounter uses = new UseCounter();
   // Tokens before this one are device code.
   private int deviceUntil;
@@ -28,11 +40,28 @@ final class CodeScan {
     this.vocabulary = vocabulary;
     this.cuda = language == Language.CUDA;
     this.tokens = tokens;
+    senses = new Sense[tokens.words()];
+    for (int word = 0; word < senses.length; word++) {
+      senses[word] = sense(vocabulary, tokens.word(word));
+    }
   }
 
-  /// @param text a character for each byte
-  static List<Use> uses(Vocabulary vocabulary, Language language, String text) {
-    return new CodeScan(vocabulary, language, Lexer.split(text)).run();
+  static List<Use> uses(Vocabulary vocabulary, Language language, byte[] bytes) {
+    return new CodeScan(vocabulary, language, Lexer.split(bytes)).run();
+  }
+
+  private static Sense sense(Vocabulary vocabulary, String word) {
+    return switch (word) {
+      case "__global__" -> Sense.KERNEL;
+      case "asm", "__asm__" -> Sense.ASSEMBLY;
+      case "double" -> Sense.DOUBLE;
+      default -> {
+        if (vocabulary.isWord(word)) {
+          yield Sense.WORD;
+        }
+        yield vocabulary.byStart(word).isPresent() ? Sense.START : Sense.NONE;
+      }
+    };
   }
 
   private List<Use> run() {
@@ -103,39 +132,24 @@ final class CodeScan {
   }
 
   private void word(int token) {
-    int start = tokens.start(token);
-    int end = tokens.end(token);
-    var text = tokens.text();
-    switch (text.charAt(start)) {
-      case '_', 'a', 'b', 'c', 'd', 's', 't', 'w', 'n', 'C', 'N' -> {}
-      default -> {
-        return;
+    switch (senses[tokens.wordOf(token)]) {
+      case NONE -> {}
+      case KERNEL -> function(token, true);
+      case ASSEMBLY -> assembly(token);
+      case DOUBLE -> {
+        if (token < deviceUntil) {
+          add(Topic.DEVICE, "double", token);
+        }
       }
+      case WORD -> knownWord(token, tokens.text(token));
+      case START -> nameOfFamily(token, tokens.text(token));
     }
-    if (tokens.is(token, "__global__")) {
-      function(token, true);
+  }
+
+  private void nameOfFamily(int token, String name) {
+    if (isMember(token)) {
       return;
     }
-    if (tokens.is(token, "asm") || tokens.is(token, "__asm__")) {
-      assembly(token);
-      return;
-    }
-    if (tokens.is(token, "double")) {
-      if (token < deviceUntil) {
-        add(Topic.DEVICE, "double", token);
-      }
-      return;
-    }
-    var word = vocabulary.word(text, start, end);
-    if (!word.isEmpty()) {
-      knownWord(token, word);
-      return;
-    }
-    var family = vocabulary.byStart(text, start, end);
-    if (family.isEmpty() || isMember(token)) {
-      return;
-    }
-    var name = tokens.text(token);
     boolean called = tokens.is(tokens.next(token), "(");
     if (called && isDeclared(token)) {
       return;
@@ -143,7 +157,7 @@ final class CodeScan {
     // CUDA_CHECK is a macro of somebody's own.
     boolean constant = Character.isUpperCase(name.charAt(0));
     if (vocabulary.isKnown(name) || (!constant && called && (cuda || isLongCall(name)))) {
-      add(family.get().topic(), name, token);
+      add(vocabulary.family(name).topic(), name, token);
     }
   }
 

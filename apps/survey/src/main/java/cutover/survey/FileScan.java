@@ -13,15 +13,19 @@ final class FileScan {
   }
 
   FileFacts scan(String path, Language language, byte[] bytes) {
-    var text = new String(bytes, StandardCharsets.ISO_8859_1);
     var uses =
         switch (language) {
-          case CUDA, CPP -> CodeScan.uses(vocabulary, language, text);
-          case PYTHON -> PythonScan.uses(text);
-          case CMAKE, MAKE -> BuildScan.uses(text);
+          case CUDA, CPP -> CodeScan.uses(vocabulary, language, bytes);
+          case PYTHON -> PythonScan.uses(text(bytes));
+          case CMAKE, MAKE -> BuildScan.uses(text(bytes));
           case PTX -> List.of(new Use(Topic.PTX, "PTX file", 1, 1, 1));
         };
     return new FileFacts(path, language, lines(bytes), uses);
+  }
+
+  // A character for each byte.
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
   private static int lines(byte[] bytes) {

@@ -90,28 +90,36 @@ public record Surveyor(
   /// What gives the most for the least: code with kernels that the chips have all names for, and
   /// among equals the larger file.
   private List<Survey.Start> start(List<FileFacts> cuda, List<Views> views) {
-    var starts = new ArrayList<Survey.Start>();
+    var candidates = new ArrayList<Candidate>();
     for (var file : cuda) {
       if (file.language() == Language.CUDA || file.language() == Language.CPP) {
         var missing = new LinkedHashMap<String, Integer>();
         for (int i = 0; i < targets.size(); i++) {
           missing.put(targets.get(i).id(), views.get(i).missing(file));
         }
-        starts.add(
-            new Survey.Start(
-                file.path(),
-                file.count(Topic.KERNEL),
-                file.uses().stream().mapToInt(Use::count).sum(),
-                missing));
+        candidates.add(
+            Candidate.of(
+                new Survey.Start(
+                    file.path(),
+                    file.count(Topic.KERNEL),
+                    file.uses().stream().mapToInt(Use::count).sum(),
+                    missing)));
       }
     }
-    starts.sort(
-        Comparator.comparingDouble(Surveyor::worth).reversed().thenComparing(Survey.Start::path));
-    return starts.stream().limit(START_FILES).toList();
+    return candidates.stream()
+        .sorted(
+            Comparator.comparingDouble(Candidate::worth)
+                .reversed()
+                .thenComparing(candidate -> candidate.start().path()))
+        .limit(START_FILES)
+        .map(Candidate::start)
+        .toList();
   }
 
-  private static double worth(Survey.Start start) {
-    double missing = start.missing().values().stream().mapToInt(Integer::intValue).sum();
-    return (5.0 * start.kernels() + start.uses()) / (1 + 4 * missing);
+  private record Candidate(Survey.Start start, double worth) {
+    static Candidate of(Survey.Start start) {
+      double missing = start.missing().values().stream().mapToInt(Integer::intValue).sum();
+      return new Candidate(start, (5.0 * start.kernels() + start.uses()) / (1 + 4 * missing));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +26,12 @@ final class Views {
   private final Target target;
   private final Judge judge;
   private final Effort.Rates rates;
-  private final Map<Name, Judgement> judged = new HashMap<>();
+  private final Map<Topic, Map<String, Judgement>> judged = new EnumMap<>(Topic.class);
   private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
   private final Map<Name, Tally> missing = new LinkedHashMap<>();
   private final Map<String, Integer> items = new HashMap<>();
   private final Set<String> pythonFamilies = new HashSet<>();
+  private final IdentityHashMap<FileFacts, Integer> missingIn = new IdentityHashMap<>();
 
   Views(Target target, Vocabulary vocabulary, Effort.Rates rates) {
     this.target = target;
@@ -48,13 +50,15 @@ final class Views {
     return new TargetView(target.id(), target.title(), counts, blockers, Effort.of(items, rates));
   }
 
-  /// Names of a file that the chip has nothing for.
+  /// How many names of a file of these the chip has nothing for.
   int missing(FileFacts file) {
-    return (int) file.uses().stream().filter(use -> judge(use).status() == Status.MISSING).count();
+    return missingIn.getOrDefault(file, 0);
   }
 
   private Judgement judge(Use use) {
-    return judged.computeIfAbsent(new Name(use.topic(), use.name()), _ -> judge.judge(use));
+    return judged
+        .computeIfAbsent(use.topic(), _ -> new HashMap<>())
+        .computeIfAbsent(use.name(), _ -> judge.judge(use));
   }
 
   private void file(FileFacts file) {
@@ -70,7 +74,10 @@ final class Views {
       switch (judgement.status()) {
         case SAME, RENAMED -> {}
         case REWRITTEN -> count("rewritten");
-        case MISSING -> missing(file, use, topics.add(use.topic()));
+        case MISSING -> {
+          missingIn.merge(file, 1, Integer::sum);
+          missing(file, use, topics.add(use.topic()));
+        }
       }
     }
     if (changed) {
@@ -103,7 +110,7 @@ final class Views {
   }
 
   private Blocker blocker(Name name, Tally tally) {
-    var judgement = judged.get(name);
+    var judgement = judged.get(name.topic()).get(name.name());
     return new Blocker(
         name.topic(),
         name.name(),

@@ -22,7 +22,6 @@ final class Vocabulary {
   // By first character; all names are ASCII. The longest start comes first.
   private final List<List<Start>> starts = new ArrayList<>();
   private final Map<String, Family> families = new HashMap<>();
-  private final Names words;
   private final Set<String> known = new HashSet<>();
   private final Set<String> headers = new HashSet<>();
 
@@ -40,7 +39,6 @@ final class Vocabulary {
     for (var row : Tsv.of(Vocabulary.class, "words.tsv").rows()) {
       families.put(row.get("name"), new Family(Topic.of(row.get("topic")), row.get("family")));
     }
-    words = new Names(families.keySet());
     for (var target : targets) {
       for (var row : target.table().rows()) {
         (row.kind() == Row.Kind.HEADER ? headers : known).add(row.name());
@@ -48,28 +46,29 @@ final class Vocabulary {
     }
   }
 
-  /// A whole word of device code or of a C++ library, empty if it is none.
-  String word(String text, int start, int end) {
-    return words.find(text, start, end);
+  /// Whether a name is a whole word of device code or of a C++ library.
+  boolean isWord(String name) {
+    return families.containsKey(name);
   }
 
   Family family(String word) {
-    return families.getOrDefault(word, byStart(word, 0, word.length()).orElse(UNKNOWN));
+    var family = families.get(word);
+    return family == null ? byStart(word).orElse(UNKNOWN) : family;
   }
 
   private static final Family UNKNOWN = new Family(Topic.RUNTIME, "CUDA");
 
   /// The family whose names start like this one.
-  Optional<Family> byStart(String text, int from, int end) {
-    char first = text.charAt(from);
+  Optional<Family> byStart(String name) {
+    char first = name.charAt(0);
     if (first >= 128) {
       return Optional.empty();
     }
     for (var start : starts.get(first)) {
-      int next = from + start.text().length();
-      if (next < end
-          && text.startsWith(start.text(), from)
-          && (!start.upperNext() || Character.isUpperCase(text.charAt(next)))) {
+      int next = start.text().length();
+      if (next < name.length()
+          && name.startsWith(start.text())
+          && (!start.upperNext() || Character.isUpperCase(name.charAt(next)))) {
         return Optional.of(start.family());
       }
     }
@@ -100,6 +99,6 @@ final class Vocabulary {
         || path.startsWith("cuda")
         || path.startsWith("cooperative_groups")
         || path.startsWith("device_launch_parameters")
-        || byStart(path, 0, path.length()).map(f -> f.topic() == Topic.LIBRARY).orElse(false);
+        || byStart(path).map(f -> f.topic() == Topic.LIBRARY).orElse(false);
   }
 }
