@@ -87,6 +87,11 @@ public final class Lexer {
   }
 
   private Tokens run() {
+    if (text.startsWith(BYTE_ORDER_MARK)) {
+      at = BYTE_ORDER_MARK.length();
+      word = -1;
+      add(Kind.SPACE, 0);
+    }
     while (at < length) {
       int start = at;
       word = -1;
@@ -101,12 +106,14 @@ public final class Lexer {
       starts = Arrays.copyOf(starts, 2 * size);
       wordOf = Arrays.copyOf(wordOf, 2 * size);
     }
-    if (kind == Kind.NEWLINE) {
-      directive = false;
-      lineStart = true;
-      headerNext = false;
-      afterHash = false;
-    } else if (kind != Kind.SPACE && kind != Kind.COMMENT) {
+    if (kind.isBlank()) {
+      if (kind == Kind.NEWLINE) {
+        directive = false;
+        lineStart = true;
+        headerNext = false;
+        afterHash = false;
+      }
+    } else if (lineStart || directive) {
       boolean hash = lineStart && kind == Kind.MARK && bytes[start] == '#' && at - start == 1;
       directive |= hash;
       headerNext =
@@ -124,10 +131,6 @@ public final class Lexer {
 
   private Kind token() {
     byte c = bytes[at];
-    if (at == 0 && text.startsWith(BYTE_ORDER_MARK)) {
-      at = BYTE_ORDER_MARK.length();
-      return Kind.SPACE;
-    }
     return switch (SORTS[c & 0xff]) {
       case LETTER -> word();
       case DIGIT -> {
@@ -183,17 +186,19 @@ public final class Lexer {
   }
 
   private void blanks() {
-    while (at < length) {
-      if (is(bytes[at], BLANK)) {
-        at++;
+    int end = at;
+    while (end < length) {
+      if (is(bytes[end], BLANK)) {
+        end++;
         continue;
       }
-      int splice = splice(at);
+      int splice = splice(end);
       if (splice == 0) {
-        return;
+        break;
       }
-      at += splice;
+      end += splice;
     }
+    at = end;
   }
 
   /// The length of a backslash and the end of line that it takes back; 0 where there is none.
@@ -283,12 +288,16 @@ public final class Lexer {
     int end = start;
     // As `String.hashCode` has it.
     int hash = 0;
-    while (end < length && is(bytes[end], LETTER | DIGIT)) {
-      hash = 31 * hash + (bytes[end] & 0xff);
+    while (end < length) {
+      int c = bytes[end] & 0xff;
+      if ((SORTS[c] & (LETTER | DIGIT)) == 0) {
+        break;
+      }
+      hash = 31 * hash + c;
       end++;
     }
     at = end;
-    byte next = peek(0);
+    byte next = end < length ? bytes[end] : 0;
     if ((next == '"' || next == '\'') && literal(text.substring(start, end), next)) {
       return Kind.TEXT;
     }

@@ -153,6 +153,11 @@ public final class Tokens {
     return words.text(number);
   }
 
+  /// What `String.hashCode` gives for the word of a number.
+  public int wordHash(int number) {
+    return words.hash(number);
+  }
+
   /// What `String.hashCode` gives for each of the words.
   public int[] wordHashes() {
     return words.hashes();

@@ -60,6 +60,10 @@ final class Words {
     return -1;
   }
 
+  int hash(int word) {
+    return hashes[word];
+  }
+
   int[] hashes() {
     return Arrays.copyOf(hashes, size);
   }

@@ -14,12 +14,13 @@ import java.util.TreeMap;
 /// Names that stand for a feature which a chip may lack: `uses.tsv`.
 final class FeatureUses {
   private static final Map<String, Use> WORDS = new HashMap<>();
-  // By their first letters, which tell of most words that they are none of them.
-  private static final Map<String, Map<String, Use>> PREFIXES = new HashMap<>();
-  private static final int HEAD = 3;
+  private static final Map<String, Use> PREFIXES = new TreeMap<>();
   private static final Map<String, Use> DEVICE_WORDS = new HashMap<>();
   private static final Map<String, Use> HEADERS = new HashMap<>();
   private static final Map<String, Use> ASSEMBLY = new HashMap<>();
+
+  // Most words start like none of the prefixes, and are told so by two letters.
+  private static final BitSet HEADS = new BitSet();
 
   private record Use(Feature feature, String code) {}
 
@@ -27,19 +28,18 @@ final class FeatureUses {
     for (var row : Tsv.of(FeatureUses.class, "uses.tsv").rows()) {
       var use =
           new Use(Feature.valueOf(row.get("feature").toUpperCase(Locale.ROOT)), row.get("code"));
-      var name = row.get("name");
       var table =
           switch (row.get("kind")) {
             case "word" -> WORDS;
-            case "prefix" ->
-                PREFIXES.computeIfAbsent(name.substring(0, HEAD), _ -> new TreeMap<>());
+            case "prefix" -> PREFIXES;
             case "device" -> DEVICE_WORDS;
             case "header" -> HEADERS;
             case "ptx" -> ASSEMBLY;
             default -> throw new IllegalStateException("uses.tsv: " + row.get("kind"));
           };
-      table.put(name, use);
+      table.put(row.get("name"), use);
     }
+    PREFIXES.keySet().forEach(prefix -> HEADS.set(head(prefix)));
   }
 
   private FeatureUses() {}
@@ -95,15 +95,18 @@ final class FeatureUses {
   }
 
   private static Optional<Use> byStart(String name) {
-    if (name.length() < HEAD) {
-      return Optional.empty();
-    }
-    for (var prefix : PREFIXES.getOrDefault(name.substring(0, HEAD), Map.of()).entrySet()) {
-      if (name.startsWith(prefix.getKey())) {
-        return Optional.of(prefix.getValue());
+    if (name.length() > 1 && HEADS.get(head(name))) {
+      for (var prefix : PREFIXES.entrySet()) {
+        if (name.startsWith(prefix.getKey())) {
+          return Optional.of(prefix.getValue());
+        }
       }
     }
     return Optional.empty();
+  }
+
+  private static int head(String name) {
+    return name.charAt(0) << Byte.SIZE | name.charAt(1);
   }
 
   private static boolean isAssembly(String name) {

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,10 +27,12 @@ final class Helpers {
 
   private final Map<String, byte[]> texts = new TreeMap<>();
   private final Map<String, String> homes = new HashMap<>();
+  private final Map<String, List<String>> included = new HashMap<>();
 
   static Helpers of(Rewriting rewriting) {
     var helpers = new Helpers();
     rewriting.helpers().forEach((path, resource) -> helpers.read(path, resource));
+    helpers.texts.keySet().forEach(path -> helpers.included.put(path, helpers.includedBy(path)));
     return helpers;
   }
 
@@ -48,6 +51,10 @@ final class Helpers {
 
   /// A helper and those that it includes.
   List<String> with(String path) {
+    return included.get(path);
+  }
+
+  private List<String> includedBy(String path) {
     var all = new ArrayList<>(List.of(path));
     for (int i = 0; i < all.size(); i++) {
       var matcher = INCLUDE.matcher(new String(texts.get(all.get(i)), StandardCharsets.UTF_8));
@@ -67,17 +74,34 @@ final class Helpers {
       return List.of();
     }
     for (var text : texts) {
-      var tokens = Lexer.split(text);
-      for (int token = 0; token < tokens.size(); token++) {
-        if (tokens.isWord(token)) {
-          var home = homes.get(tokens.text(token));
-          if (home != null) {
-            used.add(home);
-          }
+      // Most are another name and nothing else.
+      if (isName(text)) {
+        use(text, used);
+      } else {
+        var tokens = Lexer.split(text);
+        for (int word = 0; word < tokens.words(); word++) {
+          use(tokens.word(word), used);
         }
       }
     }
     return List.copyOf(used);
+  }
+
+  private void use(String word, Set<String> used) {
+    var home = homes.get(word);
+    if (home != null) {
+      used.add(home);
+    }
+  }
+
+  private static boolean isName(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '_' && (c >= 128 || !Character.isLetterOrDigit(c))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void read(String path, String resource) {

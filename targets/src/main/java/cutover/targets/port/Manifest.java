@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// was made, and what each file was when it was written.
 ///
 /// @param root the folder that was ported
-/// @param files hashes of the port's files, by path
+/// @param files checksums of the port's files, by path
 /// @param sources the port's path of each original
 public record Manifest(
     String target,
@@ -103,17 +100,5 @@ public record Manifest(
       }
     }
     return out.append('"').toString();
-  }
-
-  static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  static String hash(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
   }
 }

@@ -82,7 +82,8 @@ final class NameWalk {
     for (int word = 0; word < tokens.words(); word++) {
       var name = tokens.word(word);
       wanted.set(
-          word, names.mayName(name) || CudaNames.isLike(name) || CudaNames.isNamespace(name));
+          word,
+          names.mayName(tokens, word) || CudaNames.isLike(name) || CudaNames.isNamespace(name));
       listed |= CudaNames.isListed(file.project().aliases().getOrDefault(name, name));
     }
     for (int token = 0; token < tokens.size(); token++) {

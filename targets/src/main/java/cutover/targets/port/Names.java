@@ -6,6 +6,7 @@ import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Table;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,14 @@ import java.util.Set;
 
 /// Finds the row that stands for a word where it is: the user's rules before the chip's table.
 final class Names {
+  private static final int HASH_BITS = 0xffff;
+
   private final Map<String, Row> own;
   private final Table table;
   // The last words of all names: `sort` of `thrust::sort`, `x` of `.x`.
   private final Set<String> last = new HashSet<>();
+  // Bits of their hashes, which tell of most words that they are none of these.
+  private final BitSet hashes = new BitSet();
 
   /// @param own rows of the user's rule files, by name
   Names(Map<String, Row> own, Table table) {
@@ -27,12 +32,14 @@ final class Names {
   }
 
   private void addLast(String name) {
-    last.add(name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1));
+    var word = name.substring(Math.max(name.lastIndexOf(':'), name.lastIndexOf('.')) + 1);
+    last.add(word);
+    hashes.set(word.hashCode() & HASH_BITS);
   }
 
-  /// Whether there may be a row for a word, depending on where it stands.
-  boolean mayName(String word) {
-    return last.contains(word);
+  /// Whether there may be a row for a word of a file, depending on where it stands.
+  boolean mayName(Tokens tokens, int word) {
+    return hashes.get(tokens.wordHash(word) & HASH_BITS) && last.contains(tokens.word(word));
   }
 
   Table table() {

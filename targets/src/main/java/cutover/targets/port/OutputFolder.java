@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,7 +26,7 @@ final class OutputFolder implements AutoCloseable {
   private final Path place;
   private final Path shown;
   private final Path temporary;
-  private final Map<String, String> hashes = new ConcurrentHashMap<>();
+  private final Map<String, String> sums = new ConcurrentHashMap<>();
   private final Set<Path> folders = ConcurrentHashMap.newKeySet();
 
   private OutputFolder(Path place, Path shown, Path temporary) {
@@ -74,12 +73,12 @@ final class OutputFolder implements AutoCloseable {
     try (var walk = Files.walk(place)) {
       for (var file : (Iterable<Path>) walk.filter(Files::isRegularFile)::iterator) {
         var path = place.relativize(file).toString().replace('\\', '/');
-        var hash = files.get(path);
+        var sum = files.get(path);
         boolean report = !path.contains("/") && path.startsWith(REPORTS);
         if (path.equals(Manifest.NAME) || report) {
           continue;
         }
-        if (hash == null || !hash.equals(Manifest.hash(Files.readAllBytes(file)))) {
+        if (sum == null || !sum.equals(Checksum.of(Files.readAllBytes(file)))) {
           throw CutoverException.of("CUT0505", shown.resolve(path), shown);
         }
       }
@@ -100,7 +99,7 @@ final class OutputFolder implements AutoCloseable {
       if (Files.isExecutable(original)) {
         file.toFile().setExecutable(true);
       }
-      hashes.put(path, Manifest.hash(bytes));
+      sums.put(path, Checksum.of(bytes));
     } catch (IOException e) {
       throw failure(shown.resolve(path), e);
     }
@@ -111,19 +110,19 @@ final class OutputFolder implements AutoCloseable {
     Path file = temporary;
     try {
       file = parent(path);
-      var digest = Manifest.digest();
+      var sum = new Checksum();
       try (var in = Files.newInputStream(original);
           var out = Files.newOutputStream(file)) {
         var buffer = new byte[1 << 16];
         for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          digest.update(buffer, 0, read);
+          sum.add(buffer, read);
           out.write(buffer, 0, read);
         }
       }
       if (Files.isExecutable(original)) {
         file.toFile().setExecutable(true);
       }
-      hashes.put(path, HexFormat.of().formatHex(digest.digest()));
+      sums.put(path, sum.text());
     } catch (IOException e) {
       throw failure(shown.resolve(path), e);
     }
@@ -137,8 +136,8 @@ final class OutputFolder implements AutoCloseable {
     }
   }
 
-  Map<String, String> hashes() {
-    return hashes;
+  Map<String, String> sums() {
+    return sums;
   }
 
   /// Puts the port in its place.

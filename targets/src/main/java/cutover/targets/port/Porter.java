@@ -87,7 +87,7 @@ public final class Porter {
       for (var helper : outcome.helpers) {
         folder.write(helper, helpers.text(helper), tree.root());
       }
-      folder.finish(manifest(outcome, folder.hashes()));
+      folder.finish(manifest(outcome, folder.sums()));
       return result(outcome, Optional.of(request.output()), project);
     }
   }
@@ -183,12 +183,12 @@ public final class Porter {
         project);
   }
 
-  private Manifest manifest(Outcome outcome, Map<String, String> hashes) {
+  private Manifest manifest(Outcome outcome, Map<String, String> sums) {
     var sources = new TreeMap<String, String>();
     outcome.files.forEach(file -> sources.put(file.path(), file.portedPath()));
     var root = request.output().toAbsolutePath().normalize().relativize(tree.root());
     return new Manifest(
-        target.id(), Manifest.VERSION, root.toString().replace('\\', '/'), hashes, sources);
+        target.id(), Manifest.VERSION, root.toString().replace('\\', '/'), sums, sources);
   }
 
   // What the first pass keeps of a file: no text.
