@@ -33,6 +33,8 @@ final class Rehearsal {
     var source = examples.resolve("vector_add/vector_add.cu").toString();
     var folder = examples.resolve("softmax").toString();
     return List.of(
+        // A wrong command line: the archive has no class that was not used, and none that needs it.
+        List.of("--no-such-option"),
         // Another text each time: what is in the cache already would be compiled by nobody.
         List.of("build", "-DREHEARSAL=" + System.nanoTime(), source, "-o", "/dev/null"),
         List.of("survey", folder, "--fresh"),
