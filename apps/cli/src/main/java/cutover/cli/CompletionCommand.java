@@ -1,6 +1,5 @@
 package cutover.cli;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -16,7 +15,7 @@ final class CompletionCommand extends HelpOptions implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var line = Main.commandLine(shared, List.of());
+    var line = Main.commandLine(shared);
     shared.out().print(AutoComplete.bash("cutover", line));
     return 0;
   }

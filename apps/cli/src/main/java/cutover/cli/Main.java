@@ -16,14 +16,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// The entry of `cutover` and of `cutover-nvcc`.
 public final class Main {
+  private static final Set<String> COMPILERS = Set.of("run", "build", "ir");
+
   private Main() {}
 
   public static void main(String[] arguments) {
@@ -69,7 +74,13 @@ public final class Main {
       own = arguments.subList(0, separator);
       programs = arguments.subList(separator + 1, arguments.size());
     }
-    var line = commandLine(shared, programs);
+    var commands = commands(shared, programs);
+    var named = own.isEmpty() ? "" : own.getFirst();
+    // Picocli takes half of a start to look all commands over; mostly one of them is meant.
+    if (commands.containsKey(named)) {
+      commands.keySet().retainAll(Set.of(named));
+    }
+    var line = commandLine(shared, commands);
     line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
     var parsed = line.parseArgs(own.toArray(String[]::new));
     if (CommandLine.printHelpIfRequested(parsed)) {
@@ -86,30 +97,42 @@ public final class Main {
     throw CutoverException.of("CUT0121");
   }
 
-  /// The commands. Unknown options reach them as they are, in their order: a compiler's flags.
-  static CommandLine commandLine(Shared shared, List<String> programArguments) {
-    var line =
-        new CommandLine(new CutoverCommand())
-            .addSubcommand(new RunCommand(shared, programArguments))
-            .addSubcommand(new BuildCommand(shared))
-            .addSubcommand(new MigrateCommand(shared, programArguments))
-            .addSubcommand(new ExplainCommand(shared))
-            .addSubcommand(new VerifyCommand(shared, programArguments))
-            .addSubcommand(new IrCommand(shared))
-            .addSubcommand(new SurveyCommand(shared))
-            .addSubcommand(new PortCommand(shared))
-            .addSubcommand(new ChipsCommand(shared))
-            .addSubcommand(new EstimateCommand(shared))
-            .addSubcommand(new PlanCommand(shared))
-            .addSubcommand(new DoctorCommand(shared))
-            .addSubcommand(new CompletionCommand(shared));
+  /// All commands.
+  static CommandLine commandLine(Shared shared) {
+    return commandLine(shared, commands(shared, List.of()));
+  }
+
+  private static Map<String, Supplier<Object>> commands(
+      Shared shared, List<String> programArguments) {
+    var commands = new LinkedHashMap<String, Supplier<Object>>();
+    commands.put("run", () -> new RunCommand(shared, programArguments));
+    commands.put("build", () -> new BuildCommand(shared));
+    commands.put("migrate", () -> new MigrateCommand(shared, programArguments));
+    commands.put("explain", () -> new ExplainCommand(shared));
+    commands.put("verify", () -> new VerifyCommand(shared, programArguments));
+    commands.put("ir", () -> new IrCommand(shared));
+    commands.put("survey", () -> new SurveyCommand(shared));
+    commands.put("port", () -> new PortCommand(shared));
+    commands.put("chips", () -> new ChipsCommand(shared));
+    commands.put("estimate", () -> new EstimateCommand(shared));
+    commands.put("plan", () -> new PlanCommand(shared));
+    commands.put("doctor", () -> new DoctorCommand(shared));
+    commands.put("completion", () -> new CompletionCommand(shared));
+    return commands;
+  }
+
+  /// Unknown options reach a compiler's commands as they are, in their order.
+  private static CommandLine commandLine(Shared shared, Map<String, Supplier<Object>> commands) {
+    var line = new CommandLine(new CutoverCommand());
+    commands.values().forEach(command -> line.addSubcommand(command.get()));
     line.setResourceBundle(Help.bundle(shared.console().catalogue().language()));
     line.setExpandAtFiles(false);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setPosixClusteredShortOptionsAllowed(false);
-    for (var command : List.of("run", "build", "ir")) {
-      line.getSubcommands().get(command).setUnmatchedOptionsArePositionalParams(true);
-    }
+    line.getSubcommands()
+        .forEach(
+            (name, command) ->
+                command.setUnmatchedOptionsArePositionalParams(COMPILERS.contains(name)));
     line.setUsageHelpAutoWidth(false).setUsageHelpWidth(90);
     return line;
   }

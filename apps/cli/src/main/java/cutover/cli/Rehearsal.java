@@ -30,13 +30,16 @@ final class Rehearsal {
   }
 
   private static List<List<String>> lines(Path examples, Path scratch) {
-    var source = examples.resolve("vector_add/vector_add.cu").toString();
     var folder = examples.resolve("softmax").toString();
     return List.of(
         // A wrong command line: the archive has no class that was not used, and none that needs it.
         List.of("--no-such-option"),
-        // Another text each time: what is in the cache already would be compiled by nobody.
-        List.of("build", "-DREHEARSAL=" + System.nanoTime(), source, "-o", "/dev/null"),
+        // Another text each time: what is in the cache already would be compiled by nobody. These
+        // have barriers, shared memory, shuffles and atomics.
+        compile(examples, "softmax"),
+        compile(examples, "attention"),
+        compile(examples, "scan"),
+        compile(examples, "histogram"),
         List.of("survey", folder, "--fresh"),
         List.of("chips"),
         List.of("port", folder, "--to", "hygon", "-o", scratch.resolve("hygon").toString()),
@@ -48,6 +51,11 @@ final class Rehearsal {
             "--seconds=1",
             "--out",
             scratch.resolve("plan.html").toString()));
+  }
+
+  private static List<String> compile(Path examples, String name) {
+    var source = examples.resolve(name).resolve(name + ".cu").toString();
+    return List.of("build", "-DREHEARSAL=" + System.nanoTime(), source, "-o", "/dev/null");
   }
 
   private static void remove(Path folder) throws IOException {

@@ -47,7 +47,7 @@ class CommandLineTest {
   static List<String> commands() {
     var nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
     try (var console = new Console(nowhere, Catalogue.in(Language.ENGLISH))) {
-      var line = Main.commandLine(new Shared(console, nowhere), List.of());
+      var line = Main.commandLine(new Shared(console, nowhere));
       return List.copyOf(line.getSubcommands().keySet());
     }
   }

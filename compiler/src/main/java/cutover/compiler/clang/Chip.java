@@ -24,6 +24,28 @@ public record Chip(
     boolean ptx,
     boolean doubles,
     boolean lastLaneFirst) {
+  void addTo(Hashes key) {
+    long[] numbers = {
+      warpLanes,
+      blockThreads,
+      blockDepth,
+      gridBlocks,
+      sharedBytes,
+      unaskedBytes,
+      bit(ptx),
+      bit(doubles),
+      bit(lastLaneFirst)
+    };
+    key.add(name);
+    for (var number : numbers) {
+      key.add(Long.toString(number));
+    }
+  }
+
+  private static int bit(boolean value) {
+    return value ? 1 : 0;
+  }
+
   /// The same chip with warps of another width, to see what rests on it.
   public Chip withWarpLanes(int lanes) {
     return with(lanes, lastLaneFirst);

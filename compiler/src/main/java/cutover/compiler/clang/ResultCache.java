@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Results of earlier compilations, found again without compiling, or even preprocessing, anything.
 ///
@@ -17,6 +19,8 @@ public final class ResultCache {
   private static final int MAX_RESULTS_PER_KEY = 8;
 
   private final CacheFolder cache;
+  // One build keeps several results that were made from the same headers.
+  private final Map<Path, Stamp> stamped = new ConcurrentHashMap<>();
 
   public ResultCache(CacheFolder cache) {
     this.cache = cache;
@@ -45,7 +49,7 @@ public final class ResultCache {
     var hashes = new Hashes().add(key);
     var settled = true;
     for (var path : read.stream().distinct().toList()) {
-      var stamp = Stamp.of(path, started);
+      var stamp = Stamp.of(path, started, stamped);
       settled &= !Stamp.changedSince(path, started);
       stamps.add(stamp);
       hashes.add(path.toString()).add(stamp.hash());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.Map;
 
 /// What a file was when it was read: enough to tell that it still is, cheaply where possible.
 ///
@@ -16,10 +17,23 @@ record Stamp(Path path, long sizeBytes, long changedMillis, long inode, String h
   private static final long RESTED_MILLIS = 2000;
 
   /// @param now milliseconds since 1970, not later than when the file was read
-  static Stamp of(Path path, long now) throws IOException {
+  /// @param known stamps of before, by path; a file that still is what it was is not read again
+  static Stamp of(Path path, long now, Map<Path, Stamp> known) throws IOException {
     var seen = look(path);
+    var before = known.get(path);
+    if (before != null && seen.isSame(before)) {
+      return before;
+    }
     var trusted = seen.changedMillis() + RESTED_MILLIS < now ? seen.changedMillis() : -1;
-    return new Stamp(path, seen.sizeBytes(), trusted, seen.inode(), Hashes.of(path));
+    var stamp = new Stamp(path, seen.sizeBytes(), trusted, seen.inode(), Hashes.of(path));
+    known.put(path, stamp);
+    return stamp;
+  }
+
+  private boolean isSame(Stamp other) {
+    return sizeBytes == other.sizeBytes
+        && changedMillis == other.changedMillis
+        && inode == other.inode;
   }
 
   /// Whether the file has changed since a moment, in milliseconds since 1970.
@@ -30,13 +44,7 @@ record Stamp(Path path, long sizeBytes, long changedMillis, long inode, String h
   boolean unchanged() {
     try {
       var seen = look(path);
-      if (seen.sizeBytes() != sizeBytes) {
-        return false;
-      }
-      if (seen.changedMillis() == changedMillis && seen.inode() == inode) {
-        return true;
-      }
-      return Hashes.of(path).equals(hash);
+      return seen.isSame(this) || (seen.sizeBytes() == sizeBytes && Hashes.of(path).equals(hash));
     } catch (IOException e) {
       return false;
     }

@@ -22,42 +22,55 @@ import java.util.Map;
 /// only. A returned `int` has an undefined high half, so that [#callInt] cuts it off. Doubles
 /// need a descriptor of their own.
 final class Library {
+  // In the place of a number of words: the handle that returns a double.
+  private static final int REAL = -1;
+
   private final SymbolLookup symbols;
   private final Linker linker = Linker.nativeLinker();
-  private final Map<String, MethodHandle> handles = new HashMap<>();
+  private final Map<String, MemorySegment> addresses = new HashMap<>();
+  // A handle for each number of words; one for each function would take longer to make than all
+  // its calls.
+  private final Map<Integer, MethodHandle> handles = new HashMap<>();
 
   Library(Path file) {
     symbols = SymbolLookup.libraryLookup(file, Arena.global());
   }
 
-  private MethodHandle handle(String function, int arity, MemoryLayout result) {
-    return handles.computeIfAbsent(
+  private MemorySegment address(String function) {
+    return addresses.computeIfAbsent(
         function,
-        name -> {
-          var arguments = new MemoryLayout[arity];
-          Arrays.fill(arguments, ValueLayout.JAVA_LONG);
-          var address =
-              symbols
-                  .find(name)
-                  .orElseThrow(() -> new IllegalStateException("libLLVM lacks " + name));
-          return linker.downcallHandle(address, FunctionDescriptor.of(result, arguments));
-        });
+        name ->
+            symbols
+                .find(name)
+                .orElseThrow(() -> new IllegalStateException("libLLVM lacks " + name)));
+  }
+
+  private MethodHandle handle(int arity) {
+    return handles.computeIfAbsent(
+        arity, words -> linker.downcallHandle(descriptor(ValueLayout.JAVA_LONG, words)));
+  }
+
+  private static FunctionDescriptor descriptor(MemoryLayout result, int arity) {
+    var words = new MemoryLayout[arity];
+    Arrays.fill(words, ValueLayout.JAVA_LONG);
+    return FunctionDescriptor.of(result, words);
   }
 
   long call(String function, long... words) {
-    var handle = handle(function, words.length, ValueLayout.JAVA_LONG);
+    var at = address(function);
+    var handle = handle(words.length);
     try {
       return switch (words.length) {
-        case 0 -> (long) handle.invokeExact();
-        case 1 -> (long) handle.invokeExact(words[0]);
-        case 2 -> (long) handle.invokeExact(words[0], words[1]);
-        case 3 -> (long) handle.invokeExact(words[0], words[1], words[2]);
-        case 4 -> (long) handle.invokeExact(words[0], words[1], words[2], words[3]);
-        case 5 -> (long) handle.invokeExact(words[0], words[1], words[2], words[3], words[4]);
+        case 0 -> (long) handle.invokeExact(at);
+        case 1 -> (long) handle.invokeExact(at, words[0]);
+        case 2 -> (long) handle.invokeExact(at, words[0], words[1]);
+        case 3 -> (long) handle.invokeExact(at, words[0], words[1], words[2]);
+        case 4 -> (long) handle.invokeExact(at, words[0], words[1], words[2], words[3]);
+        case 5 -> (long) handle.invokeExact(at, words[0], words[1], words[2], words[3], words[4]);
         case 7 ->
             (long)
                 handle.invokeExact(
-                    words[0], words[1], words[2], words[3], words[4], words[5], words[6]);
+                    at, words[0], words[1], words[2], words[3], words[4], words[5], words[6]);
         default -> throw new IllegalArgumentException(function);
       };
     } catch (Throwable failure) {
@@ -74,9 +87,12 @@ final class Library {
   }
 
   double callDouble(String function, long value, long pointer) {
-    var handle = handle(function, 2, ValueLayout.JAVA_DOUBLE);
+    var at = address(function);
+    var handle =
+        handles.computeIfAbsent(
+            REAL, _ -> linker.downcallHandle(descriptor(ValueLayout.JAVA_DOUBLE, 2)));
     try {
-      return (double) handle.invokeExact(value, pointer);
+      return (double) handle.invokeExact(at, value, pointer);
     } catch (Throwable failure) {
       throw new IllegalStateException(function, failure);
     }

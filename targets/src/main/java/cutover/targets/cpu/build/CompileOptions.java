@@ -30,8 +30,10 @@ public record CompileOptions(
   }
 
   void addTo(Hashes key) {
-    key.add(both).add(host).add(lanes + " " + fastMath + " " + fuseMultiplyAdd + " " + cpu);
-    key.add(relocatable + " " + dialect);
+    key.add(both).add(host).add(Integer.toString(lanes.orElse(0))).add(cpu);
+    key.add(Boolean.toString(fastMath)).add(Boolean.toString(fuseMultiplyAdd));
+    key.add(Boolean.toString(relocatable));
+    dialect.addTo(key);
   }
 
   /// Whether the objects are meant for a shared library.

@@ -34,6 +34,15 @@ public final class ProgramBuilder {
 
     /// A flag for the linker driver: `-l`, `-L`, `-Wl,...`.
     record Flag(String text) implements Item {}
+
+    private void addTo(Hashes key) {
+      switch (this) {
+        case Compile(var source) ->
+            key.add("source").add(source.path().toString()).add(source.language().name());
+        case Link(var path) -> key.add("link").add(path.toString());
+        case Flag(var text) -> key.add("flag").add(text);
+      }
+    }
   }
 
   /// What to build.
@@ -137,7 +146,9 @@ public final class ProgramBuilder {
     var hashes = new Hashes().add("program").add(session.stamp());
     hashes.add(Path.of("").toAbsolutePath().toString());
     request.options().addTo(hashes);
-    hashes.add(request.items().stream().map(Item::toString).toList());
+    for (var item : request.items()) {
+      item.addTo(hashes);
+    }
     hashes.add(request.name()).add(Boolean.toString(request.shared()));
     return hashes.hex();
   }
