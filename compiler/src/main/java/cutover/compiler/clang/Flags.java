@@ -23,6 +23,9 @@ public record Flags(
     dialectFolders = List.copyOf(dialectFolders);
   }
 
+  /// Before the name of a header that is read before a source.
+  public static final String INCLUDE = "-include";
+
   /// The language of a source file.
   public enum Language {
     CUDA,
@@ -56,13 +59,21 @@ public record Flags(
           "-Wno-ignored-optimization-argument",
           "-Wno-pass-failed");
 
+  private static final String COLOR = "-fcolor-diagnostics";
+  private static final String NO_COLOR = "-fno-color-diagnostics";
+
   /// For every run of clang.
   private List<String> common() {
     var flags = new ArrayList<String>();
     flags.add("--no-default-config");
     flags.add("--cuda-path=" + empty);
-    flags.add(color ? "-fcolor-diagnostics" : "-fno-color-diagnostics");
+    flags.add(color ? COLOR : NO_COLOR);
     return flags;
+  }
+
+  /// Flags without a word about where messages go.
+  public static List<String> colorless(List<String> flags) {
+    return flags.stream().filter(flag -> !flag.equals(COLOR) && !flag.equals(NO_COLOR)).toList();
   }
 
   private List<String> cuda() {
@@ -72,7 +83,7 @@ public record Flags(
     flags.addAll(List.of("-Xclang", "-target-sdk-version=12.8"));
     // Before the user's own folders, or a toolkit among them would be found first.
     headers(flags);
-    flags.addAll(List.of("-include", dialect.prelude()));
+    flags.addAll(List.of(INCLUDE, dialect.prelude()));
     flags.addAll(IDENTITY);
     flags.add("-D__CUTOVER_WARP_LANES__=" + dialect.chip().warpLanes());
     dialect.defines().forEach(define -> flags.add("-D" + define));
@@ -103,38 +114,58 @@ public record Flags(
     return flags;
   }
 
-  /// For either side of a source whose device side is linked with those of other sources.
-  ///
-  /// @param id tells this source's own kernels and variables (`static`) from those of others
-  private static List<String> relocatable(String id) {
-    return List.of("-Xclang", "-fgpu-rdc", "-cuid=" + id);
-  }
+  // For either side of a source whose device side is linked with those of other sources.
+  private static final List<String> RELOCATABLE = List.of("-Xclang", "-fgpu-rdc");
 
   /// The device side of a CUDA source, to be linked with those of other sources.
-  public List<String> relocatableDevice(boolean fuseMultiplyAdd, String id) {
+  public List<String> relocatableDevice(boolean fuseMultiplyAdd) {
     var flags = new ArrayList<>(device(fuseMultiplyAdd));
-    flags.addAll(relocatable(id));
-    return flags;
-  }
-
-  /// The host side of a CUDA source, which carries `blob` as its device image.
-  public List<String> host(Path blob) {
-    var flags = hostObject();
-    flags.addAll(List.of("-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.toString()));
+    flags.addAll(RELOCATABLE);
     return flags;
   }
 
   /// The host side of a CUDA source whose device side is linked with those of other sources. It
   /// registers nothing itself: it lists its kernels and variables in a section
   /// (runtime/cpu/linked.cpp).
-  public List<String> relocatableHost(String id) {
-    var flags = hostObject();
+  public List<String> relocatableHost() {
+    var flags = host();
     flags.addAll(List.of("-Xclang", "--offload-new-driver"));
-    flags.addAll(relocatable(id));
+    flags.addAll(RELOCATABLE);
     return flags;
   }
 
-  private List<String> hostObject() {
+  /// For both sides of a source that is relocatable: tells its own kernels and variables (`static`)
+  /// from those of others.
+  public static List<String> unit(String id) {
+    return List.of("-cuid=" + id);
+  }
+
+  /// For the host side of any other source, which carries `blob` as its device image.
+  public static List<String> image(Path blob) {
+    return List.of("-Xclang", "-fcuda-include-gpubinary", "-Xclang", blob.toString());
+  }
+
+  /// After a side's flags: its first headers are made a precompiled one.
+  public static List<String> makePrelude() {
+    return List.of("-Xclang", "-emit-pch", PRELUDE_BY_CONTENT);
+  }
+
+  /// A side's flags with its first header read from a precompiled one.
+  public static List<String> withPrelude(List<String> flags, Path precompiled) {
+    var with = new ArrayList<>(flags);
+    int include = with.indexOf(INCLUDE);
+    with.subList(include, include + 2).clear();
+    with.addAll(
+        include,
+        List.of("-Xclang", "-include-pch", "-Xclang", precompiled.toString(), PRELUDE_BY_CONTENT));
+    return with;
+  }
+
+  // A header that was written again with the same text is the same.
+  private static final String PRELUDE_BY_CONTENT = "-fpch-validate-input-files-content";
+
+  /// The host side of a CUDA source.
+  public List<String> host() {
     var flags = hostSide();
     flags.addAll(List.of("-c", "-march=" + cpu));
     // nvcc's host compiler does not fuse on x86-64 either, and host code is what checks kernels.

@@ -57,7 +57,12 @@ final class Sides {
 
   /// The device side alone.
   void device(Path bitcode) {
-    clang.compile(deviceFlags(key()), source.path(), bitcode);
+    device(key(), bitcode);
+  }
+
+  private void device(String id, Path bitcode) {
+    var own = options.relocatable() ? Flags.unit(id) : List.<String>of();
+    clang.compileSide(deviceFlags(), own, source.path(), bitcode);
   }
 
   private Made make(String key, Kernels kernels) throws IOException {
@@ -69,7 +74,7 @@ final class Sides {
     Callable<String> device =
         () -> {
           var bitcode = folder.resolve(DEVICE);
-          clang.compile(deviceFlags(id), source.path(), bitcode);
+          device(id, bitcode);
           kernels.make(id, bitcode);
           return "";
         };
@@ -89,16 +94,17 @@ final class Sides {
   private String host(String id, Path folder) throws IOException {
     var image = folder.resolve("image");
     Files.write(image, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
-    var said = clang.compile(hostFlags(id, image), source.path(), folder.resolve(HOST));
+    var own = options.relocatable() ? Flags.unit(id) : Flags.image(image);
+    var said = clang.compileSide(hostFlags(), own, source.path(), folder.resolve(HOST));
     Files.delete(image);
     return said;
   }
 
-  private List<String> deviceFlags(String id) {
+  private List<String> deviceFlags() {
     var fuse = options.fuseMultiplyAdd();
     var arguments =
         new ArrayList<>(
-            options.relocatable() ? flags().relocatableDevice(fuse, id) : flags().device(fuse));
+            options.relocatable() ? flags().relocatableDevice(fuse) : flags().device(fuse));
     arguments.addAll(options.both());
     if (options.fastMath()) {
       arguments.add("-D__USE_FAST_MATH__=1");
@@ -106,9 +112,9 @@ final class Sides {
     return arguments;
   }
 
-  private List<String> hostFlags(String id, Path image) {
+  private List<String> hostFlags() {
     var arguments =
-        new ArrayList<>(options.relocatable() ? flags().relocatableHost(id) : flags().host(image));
+        new ArrayList<>(options.relocatable() ? flags().relocatableHost() : flags().host());
     arguments.addAll(options.both());
     arguments.addAll(options.host());
     return arguments;
@@ -123,6 +129,6 @@ final class Sides {
     var hashes = new Hashes().add("sides").add(Toolchain.version()).add(HostCpu.features());
     // Messages and debug information name files as they were given, from the current folder.
     hashes.add(Path.of("").toAbsolutePath().toString()).add(source.path().toString());
-    return hashes.add(deviceFlags("")).add(hostFlags("", Path.of("image"))).hex();
+    return hashes.add(deviceFlags()).add(hostFlags()).hex();
   }
 }
