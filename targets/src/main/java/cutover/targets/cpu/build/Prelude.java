@@ -40,7 +40,8 @@ final class Prelude {
       return Optional.empty();
     }
     var hashes = new Hashes().add("prelude").add(Toolchain.version()).add(HostCpu.features());
-    var key = hashes.add(Path.of("").toAbsolutePath().toString()).add(all).hex();
+    var key =
+        hashes.add(all).add(namesFolder(all) ? Path.of("").toAbsolutePath().toString() : "").hex();
     var found = find(key);
     if (found.isEmpty() && isSecond(key)) {
       session.cache().locked("prelude", () -> make(key, all));
@@ -53,6 +54,15 @@ final class Prelude {
   boolean isMade(Path file) {
     return (file.endsWith(NAME) || file.endsWith(NOTHING))
         && file.startsWith(session.cache().root());
+  }
+
+  // Whether flags may name a folder from the current one.
+  private static boolean namesFolder(List<String> flags) {
+    return flags.stream()
+        .anyMatch(
+            flag ->
+                (flag.startsWith("-I") && !flag.startsWith("-I/"))
+                    || (flag.startsWith("-i") && !flag.equals(Flags.INCLUDE)));
   }
 
   private Optional<Path> find(String key) {
