@@ -64,6 +64,15 @@ public final class ResultCache {
     return place;
   }
 
+  /// Takes a result away.
+  ///
+  /// @param result the name of its folder; any other text means nothing here
+  public void forget(String result) {
+    if (result.matches("[0-9a-f]{64}")) {
+      CacheFolder.delete(folder(result));
+    }
+  }
+
   private void record(String key, Entry entry) throws IOException {
     var entries = new ArrayList<Entry>();
     entries.add(entry);

@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// The headers that every CUDA source sees first, read once for many sources: clang's precompiled
 /// header. What is compiled is the same to the byte, in half the time.
@@ -21,6 +23,10 @@ import java.util.Optional;
 final class Prelude {
   private static final String NAME = "prelude.pch";
   private static final String NOTHING = "nothing.cu";
+  private static final String NEVER = "never";
+
+  // One takes 5 MB.
+  private static final int KEPT = 24;
 
   private final Session session;
   private final FrontEnd clang;
@@ -44,7 +50,8 @@ final class Prelude {
         hashes.add(all).add(namesFolder(all) ? Path.of("").toAbsolutePath().toString() : "").hex();
     var found = find(key);
     if (found.isEmpty() && isSecond(key)) {
-      session.cache().locked("prelude", () -> make(key, all));
+      // The two sides of a source do not wait for each other.
+      session.cache().locked("prelude-" + key.charAt(0), () -> make(key, all));
       return find(key);
     }
     return found;
@@ -69,18 +76,26 @@ final class Prelude {
     return session.results().find(key).map(Hit::folder).map(folder -> folder.resolve(NAME));
   }
 
-  // The first time leaves a mark; one that says no is of headers that clang cannot precompile.
+  // The first time leaves a mark: an empty one. Later it names the result, or says that clang
+  // cannot precompile these headers.
   private boolean isSecond(String key) {
     try {
       var mark = mark(key);
       if (Files.exists(mark)) {
-        return Files.size(mark) == 0;
+        return !Files.readString(mark).equals(NEVER);
       }
-      CacheFolder.replace(Files.createFile(session.cache().temporary().resolve(key)), mark);
+      write(mark, "");
       return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  // Whole or not at all.
+  private void write(Path file, String text) throws IOException {
+    var folder = session.cache().temporary();
+    CacheFolder.replace(Files.writeString(folder.resolve("new"), text), file);
+    CacheFolder.discard(folder);
   }
 
   private Path mark(String key) {
@@ -98,14 +113,31 @@ final class Prelude {
     arguments.addAll(Flags.makePrelude());
     try {
       if (clang.tries(arguments, nothing(), folder.resolve(NAME))) {
-        session.results().keep(key, folder, clang.read(folder), started);
+        var place = session.results().keep(key, folder, clang.read(folder), started);
+        write(mark(key), String.valueOf(place.getFileName()));
+        forgetOldest();
       } else {
         // The sources themselves will say what is wrong.
         CacheFolder.discard(folder);
-        Files.writeString(mark(key), "no");
+        write(mark(key), NEVER);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // Whoever reads one of them at this moment reads its headers instead.
+  private void forgetOldest() throws IOException {
+    var made = new TreeMap<FileTime, Path>();
+    try (var marks = Files.list(session.cache().folder("preludes"))) {
+      for (var mark : marks.filter(file -> file.toFile().length() > NEVER.length()).toList()) {
+        made.put(Files.getLastModifiedTime(mark), mark);
+      }
+    }
+    while (made.size() > KEPT) {
+      var oldest = made.pollFirstEntry().getValue();
+      session.results().forget(Files.readString(oldest));
+      CacheFolder.delete(oldest);
     }
   }
 
@@ -113,7 +145,7 @@ final class Prelude {
   private Path nothing() throws IOException {
     var file = session.cache().folder("preludes").resolve(NOTHING);
     if (!Files.exists(file)) {
-      CacheFolder.replace(Files.createFile(session.cache().temporary().resolve(NOTHING)), file);
+      write(file, "");
     }
     return file;
   }

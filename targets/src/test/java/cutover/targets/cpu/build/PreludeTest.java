@@ -112,6 +112,9 @@ class PreludeTest {
       assertArrayEquals(host, Files.readAllBytes(second.host()));
       assertArrayEquals(device, Files.readAllBytes(second.device()));
       assertEquals(files(first), files(second));
+      var made = preludes(session);
+      made.removeAll(before);
+      made.forEach(file -> CacheFolder.delete(file.getParent()));
     }
   }
 
