@@ -36,6 +36,11 @@ public record CompileOptions(
     dialect.addTo(key);
   }
 
+  /// Whether the host side carries information for a debugger.
+  boolean debug() {
+    return host.stream().anyMatch(flag -> flag.startsWith("-g") && !flag.equals("-g0"));
+  }
+
   /// Whether the objects are meant for a shared library.
   boolean positionIndependent() {
     return host.contains("-fPIC") || host.contains("-fpic");

@@ -47,6 +47,11 @@ final class FrontEnd {
         return require(result, source);
       }
     }
+    return compileWhole(flags, own, source, object);
+  }
+
+  /// One side of a CUDA source without a precompiled header, whose types a debugger would miss.
+  String compileWhole(List<String> flags, List<String> own, Path source, Path object) {
     return compile(join(flags, own), source, object);
   }
 

@@ -95,7 +95,11 @@ final class Sides {
     var image = folder.resolve("image");
     Files.write(image, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
     var own = options.relocatable() ? Flags.unit(id) : Flags.image(image);
-    var said = clang.compileSide(hostFlags(), own, source.path(), folder.resolve(HOST));
+    var object = folder.resolve(HOST);
+    var said =
+        options.debug()
+            ? clang.compileWhole(hostFlags(), own, source.path(), object)
+            : clang.compileSide(hostFlags(), own, source.path(), object);
     Files.delete(image);
     return said;
   }
