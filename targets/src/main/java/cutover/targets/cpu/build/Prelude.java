@@ -8,8 +8,8 @@ import cutover.compiler.clang.Toolchain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,14 +80,22 @@ final class Prelude {
   // cannot precompile these headers.
   private boolean isSecond(String key) {
     try {
-      var mark = mark(key);
-      if (Files.exists(mark)) {
-        return !Files.readString(mark).equals(NEVER);
+      var said = said(mark(key));
+      if (said.isEmpty()) {
+        write(mark(key), "");
       }
-      write(mark, "");
-      return false;
+      return said.isPresent() && !said.get().equals(NEVER);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  // What a mark says; nothing where there is none, or where another process has just removed it.
+  private static Optional<String> said(Path mark) throws IOException {
+    try {
+      return Optional.of(Files.readString(mark));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
@@ -128,16 +136,21 @@ final class Prelude {
 
   // Whoever reads one of them at this moment reads its headers instead.
   private void forgetOldest() throws IOException {
-    var made = new TreeMap<FileTime, Path>();
-    try (var marks = Files.list(session.cache().folder("preludes"))) {
-      for (var mark : marks.filter(file -> file.toFile().length() > NEVER.length()).toList()) {
-        made.put(Files.getLastModifiedTime(mark), mark);
+    List<Path> marks;
+    try (var all = Files.list(session.cache().folder("preludes"))) {
+      marks = all.toList();
+    }
+    var made = new TreeMap<Long, Path>();
+    for (var mark : marks) {
+      if (said(mark).filter(text -> text.length() > NEVER.length()).isPresent()) {
+        made.put(mark.toFile().lastModified(), mark);
       }
     }
     while (made.size() > KEPT) {
       var oldest = made.pollFirstEntry().getValue();
-      session.results().forget(Files.readString(oldest));
+      var result = said(oldest);
       CacheFolder.delete(oldest);
+      result.ifPresent(session.results()::forget);
     }
   }
 
