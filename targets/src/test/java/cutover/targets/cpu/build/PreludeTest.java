@@ -14,7 +14,6 @@ import cutover.targets.cpu.CpuTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -100,24 +99,19 @@ class PreludeTest {
         int main() { printf("%zu %f", std::vector<int>(3).size(), std::sqrt(2.0)); }
         """;
     var source = new Source(Files.writeString(folder.resolve("p.cu"), text), Flags.Language.CUDA);
-    var all = new ArrayList<>(List.of(options(dialect, "-O2", false)));
-    if (dialect.equals(Dialect.CUDA)) {
-      all.add(options(dialect, "-O2", true));
-      all.add(options(dialect, "-g", false));
-    }
-    for (var options : all) {
+    var plain = List.of(options(dialect, "-O2", false));
+    var others = List.of(options(dialect, "-O2", true), options(dialect, "-g", false));
+    for (var options : dialect.equals(Dialect.CUDA) ? others : plain) {
       var before = preludes(session);
       var first = sides(session, source, options);
       var host = Files.readAllBytes(first.host());
       var device = Files.readAllBytes(first.device());
       assertEquals(before, preludes(session), "made for flags that may never come again");
-
       CacheFolder.delete(first.host().getParent());
       var second = sides(session, source, options);
-      // The device side's is the same with and without information for a debugger of the host's.
       var made = preludes(session);
       made.removeAll(before);
-      assertEquals(options.debug() ? 0 : 2, made.size());
+      assertEquals(options.debug() ? 1 : 2, made.size(), "one for each side without -g");
       assertArrayEquals(host, Files.readAllBytes(second.host()));
       assertArrayEquals(device, Files.readAllBytes(second.device()));
       assertEquals(files(first), files(second));
