@@ -33,8 +33,6 @@ final class Rehearsal {
   private static List<List<String>> lines(Path examples, Path scratch) {
     var folder = examples.resolve("softmax").toString();
     return List.of(
-        // A wrong command line: the archive has no class that was not used, and none that needs it.
-        List.of("--no-such-option"),
         // These have barriers, loops, shared memory, shuffles and atomics. The second makes the
         // precompiled headers.
         compile(scratch, "attention"),

@@ -26,6 +26,15 @@ public record Flags(
   /// Before the name of a header that is read before a source.
   public static final String INCLUDE = "-include";
 
+  private static final String COLOR = "-fcolor-diagnostics";
+  private static final String NO_COLOR = "-fno-color-diagnostics";
+
+  // For either side of a source whose device side is linked with those of other sources.
+  private static final List<String> RELOCATABLE = List.of("-Xclang", "-fgpu-rdc");
+
+  // A header that was written again with the same text is the same.
+  private static final String PRELUDE_BY_CONTENT = "-fpch-validate-input-files-content";
+
   /// The language of a source file.
   public enum Language {
     CUDA,
@@ -58,9 +67,6 @@ public record Flags(
           "-Wno-unused-command-line-argument",
           "-Wno-ignored-optimization-argument",
           "-Wno-pass-failed");
-
-  private static final String COLOR = "-fcolor-diagnostics";
-  private static final String NO_COLOR = "-fno-color-diagnostics";
 
   /// For every run of clang.
   private List<String> common() {
@@ -114,9 +120,6 @@ public record Flags(
     return flags;
   }
 
-  // For either side of a source whose device side is linked with those of other sources.
-  private static final List<String> RELOCATABLE = List.of("-Xclang", "-fgpu-rdc");
-
   /// The device side of a CUDA source, to be linked with those of other sources.
   public List<String> relocatableDevice(boolean fuseMultiplyAdd) {
     var flags = new ArrayList<>(device(fuseMultiplyAdd));
@@ -160,9 +163,6 @@ public record Flags(
         List.of("-Xclang", "-include-pch", "-Xclang", precompiled.toString(), PRELUDE_BY_CONTENT));
     return with;
   }
-
-  // A header that was written again with the same text is the same.
-  private static final String PRELUDE_BY_CONTENT = "-fpch-validate-input-files-content";
 
   /// The host side of a CUDA source.
   public List<String> host() {
