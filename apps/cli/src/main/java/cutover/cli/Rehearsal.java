@@ -1,12 +1,12 @@
 package cutover.cli;
 
+import cutover.compiler.clang.CacheFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 
 /// Goes once through what the commands do, so that the JVM can write down which classes they use:
@@ -26,7 +26,7 @@ final class Rehearsal {
         Main.run(line, quiet, quiet);
       }
     } finally {
-      remove(scratch);
+      CacheFolder.delete(scratch);
     }
   }
 
@@ -62,14 +62,6 @@ final class Rehearsal {
         var copy = scratch.resolve(examples.relativize(file).toString());
         Files.createDirectories(copy.getParent());
         Files.writeString(copy, Files.readString(file) + "// " + System.nanoTime() + "\n");
-      }
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
       }
     }
   }

@@ -29,15 +29,15 @@ final class FrontEnd {
 
   /// Compiles a source; the object's folder tells afterwards what was read for it.
   ///
+  /// @param own further flags, this source's alone
   /// @return the compiler's warnings
-  String compile(List<String> flags, Path source, Path object) {
-    return require(run(flags, source, object), source);
+  String compile(List<String> flags, List<String> own, Path source, Path object) {
+    return require(run(join(flags, own), source, object), source);
   }
 
-  /// The same for one side of a CUDA source.
+  /// The same for one side of a CUDA source, with a precompiled header where there is one.
   ///
   /// @param flags all that decides how headers are read
-  /// @param own what is this source's alone
   String compileSide(List<String> flags, List<String> own, Path source, Path object) {
     var precompiled = prelude.of(flags);
     if (precompiled.isPresent()) {
@@ -47,12 +47,7 @@ final class FrontEnd {
         return require(result, source);
       }
     }
-    return compileWhole(flags, own, source, object);
-  }
-
-  /// One side of a CUDA source without a precompiled header, whose types a debugger would miss.
-  String compileWhole(List<String> flags, List<String> own, Path source, Path object) {
-    return compile(join(flags, own), source, object);
+    return compile(flags, own, source, object);
   }
 
   /// Whether a source compiles.

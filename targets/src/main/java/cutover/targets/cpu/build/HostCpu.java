@@ -10,10 +10,16 @@ import java.util.TreeSet;
 public final class HostCpu {
   private HostCpu() {}
 
+  // Asked by the key of every source, and the same as long as the process lives.
+  private static final class Known {
+    static final String FEATURES =
+        String.join("\n", lines("model name", "flags", "Features", "CPU part"));
+  }
+
   /// The distinct lines that say what it is and can do: models and instruction sets. A cache folder
   /// may be shared by machines of different kinds.
   public static String features() {
-    return String.join("\n", lines("model name", "flags", "Features", "CPU part"));
+    return Known.FEATURES;
   }
 
   /// The model's name, or the architecture where there is none.

@@ -83,7 +83,7 @@ public final class ObjectBuilder {
     flags.addAll(options.both());
     flags.addAll(options.host());
     flags.addAll(List.of("-c", "-march=" + options.cpu()));
-    var said = clang.compile(flags, source.path(), object);
+    var said = clang.compile(flags, List.of(), source.path(), object);
     return new Compiled(object, clang.read(made), said);
   }
 

@@ -96,9 +96,10 @@ final class Sides {
     Files.write(image, ("cutover-module:" + id + "\0").getBytes(StandardCharsets.UTF_8));
     var own = options.relocatable() ? Flags.unit(id) : Flags.image(image);
     var object = folder.resolve(HOST);
+    // A debugger would miss types of a precompiled header.
     var said =
         options.debug()
-            ? clang.compileWhole(hostFlags(), own, source.path(), object)
+            ? clang.compile(hostFlags(), own, source.path(), object)
             : clang.compileSide(hostFlags(), own, source.path(), object);
     Files.delete(image);
     return said;
