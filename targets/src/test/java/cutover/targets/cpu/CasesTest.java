@@ -34,10 +34,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// - `; reference: w1`: what the other widths are compared with, where the interpreter cannot run
 ///   the kernel.
 ///
-/// A third of the cases is compiled as programs are, another one each day; the others in half the
-/// time. `-Dcutover.thorough=true` does so with all.
+/// A third of the cases is compiled as programs are, another one each day;
+/// `-Dcutover.thorough=true` does so with all.
 class CasesTest {
-  private static final int PARTS = 3;
   private static final long TODAY = System.currentTimeMillis() / 86_400_000;
 
   @TempDir private static Path folder;
@@ -80,9 +79,13 @@ class CasesTest {
         });
   }
 
-  private static String level(Path text) throws IOException {
-    boolean today = Math.floorMod(texts().indexOf(text) + TODAY, PARTS) == 0;
-    return today || Boolean.getBoolean("cutover.thorough") ? "-O3" : "-O1";
+  /// Each level has its third of the cases, and another one tomorrow.
+  private static Level level(Path text) throws IOException {
+    if (Boolean.getBoolean("cutover.thorough")) {
+      return Level.PROGRAMS;
+    }
+    var levels = Level.values();
+    return levels[Math.floorMod(texts().indexOf(text) + TODAY, levels.length)];
   }
 
   private static List<Sample> samples(Program program, List<String> lines) {

@@ -46,7 +46,7 @@ final class NativeRuns {
   private record Planned(Sample sample, Forms code, List<Forms.Form> forms) {}
 
   /// Compiles the kernels as one module and runs each in all forms that suit its launch.
-  void run(List<Sample> samples, String level, BiConsumer<Sample, List<Result>> seen) {
+  void run(List<Sample> samples, Level level, BiConsumer<Sample, List<Result>> seen) {
     var codes = new LinkedHashMap<Code, Forms>();
     // Two programs of one text are seldom, and need not share.
     var known = new IdentityHashMap<Program, Integer>();

@@ -50,23 +50,14 @@ final class NativeToolchain {
   }
 
   /// Compiles a module as the production path does.
-  ///
-  /// @param level `-O3` or less
-  Path library(String name, String module, String level) {
+  Path library(String name, String module, Level level) {
     try {
       var text = Files.writeString(folder.resolve(name + ".ll"), module);
       var library = folder.resolve(name + ".so");
-      run(
-          List.of(
-              level,
-              "-w",
-              "-fverify-intermediate-code",
-              "-march=native",
-              text.toString(),
-              driver.toString(),
-              "-lm",
-              "-o",
-              library.toString()));
+      var words = new ArrayList<>(level.words());
+      words.addAll(List.of("-w", "-fverify-intermediate-code", "-march=native"));
+      words.addAll(List.of(text.toString(), driver.toString(), "-lm", "-o", library.toString()));
+      run(words);
       Files.delete(text);
       return library;
     } catch (IOException e) {

@@ -28,8 +28,17 @@ class WidthsTest {
   private static final int WORKERS = 2;
   private static final int SHOWN = 3;
 
-  /// Every so many batches one is compiled as programs are; the others in half the time.
-  private static final int THOROUGH = 8;
+  /// How the batches are compiled, in turn.
+  private static final List<Level> LEVELS =
+      List.of(
+          Level.PROGRAMS,
+          Level.NONE,
+          Level.NONE,
+          Level.LIGHT,
+          Level.NONE,
+          Level.NONE,
+          Level.LIGHT,
+          Level.NONE);
 
   /// Small ones mostly: compiling them takes most of the time.
   private static final List<Options> OPTIONS =
@@ -74,8 +83,8 @@ class WidthsTest {
       for (long start = first; start < first + count; start += BATCH) {
         long from = start;
         long to = Math.min(start + BATCH, first + count);
-        boolean thorough = (start - first) / BATCH % THOROUGH == 0;
-        batches.add(workers.submit(() -> batch(runs, from, to, thorough ? "-O3" : "-O1")));
+        var level = LEVELS.get(batches.size() % LEVELS.size());
+        batches.add(workers.submit(() -> batch(runs, from, to, level)));
       }
       for (var batch : batches) {
         batch.get();
@@ -89,7 +98,7 @@ class WidthsTest {
                 + String.join("\n", failures.stream().limit(SHOWN).toList()));
   }
 
-  private void batch(NativeRuns runs, long from, long to, String level) {
+  private void batch(NativeRuns runs, long from, long to, Level level) {
     if (failures.size() >= SHOWN) {
       return;
     }
@@ -106,7 +115,7 @@ class WidthsTest {
     wrong.forEach(sample -> failures.add(report(runs, sample, level)));
   }
 
-  private static String report(NativeRuns runs, Sample sample, String level) {
+  private static String report(NativeRuns runs, Sample sample, Level level) {
     var smallest = Shrinker.shrink(sample, s -> difference(runs, s, level).isPresent());
     return "seed "
         + sample.seed()
@@ -118,7 +127,7 @@ class WidthsTest {
         + smallest;
   }
 
-  private static Optional<String> difference(NativeRuns runs, Sample sample, String level) {
+  private static Optional<String> difference(NativeRuns runs, Sample sample, Level level) {
     var found = new ArrayList<Optional<String>>();
     runs.run(
         List.of(sample),
