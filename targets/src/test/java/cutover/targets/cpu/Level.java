@@ -6,21 +6,17 @@ import java.util.List;
 /// optimiser makes use of it, and each level costs less time than the one before.
 enum Level {
   /// As programs are compiled.
-  PROGRAMS("-O3"),
-
-  LIGHT("-O1"),
-
-  /// Half the time of a program's. The fast selector would only lose time: it knows few vectors.
-  NONE("-O0", "-mllvm", "-fast-isel=false");
-
-  private final List<String> words;
-
-  Level(String... words) {
-    this.words = List.of(words);
-  }
+  PROGRAMS,
+  LIGHT,
+  NONE;
 
   /// The compiler's words for it.
   List<String> words() {
-    return words;
+    return switch (this) {
+      case PROGRAMS -> List.of("-O3");
+      case LIGHT -> List.of("-O1");
+      // Its fast selector would only lose time: it knows few vectors.
+      case NONE -> List.of("-O0", "-mllvm", "-fast-isel=false");
+    };
   }
 }
