@@ -88,6 +88,19 @@ class PortCommandTest {
   }
 
   @Test
+  void onlyWhatCouldBeRunCanBe() throws IOException {
+    assertTrue(write("run.sh", "#!/bin/sh\n").toFile().setExecutable(true));
+    var written = List.of("port", tree.toString(), "--to", "ascend950", "-o", output.toString());
+    CommandLineTest.cutover(written.toArray(String[]::new));
+    try (var files = Files.walk(output)) {
+      var found = files.filter(Files::isRegularFile).toList();
+      assertTrue(found.stream().anyMatch(file -> file.endsWith("cutover_acl.h")), "no helper");
+      assertEquals(
+          List.of(output.resolve("run.sh")), found.stream().filter(Files::isExecutable).toList());
+    }
+  }
+
+  @Test
   void dryRunWritesNothing() throws IOException {
     var outcome = port(tree, "--examine");
     assertEquals(0, outcome.status(), outcome.err());

@@ -10,6 +10,15 @@ import java.util.regex.Pattern;
 /// Whole numbers that a file writes down: literals, `#define N 32`, `const int N = 32`, and sums
 /// and products of them.
 final class Numbers {
+  // Most of what is asked for is no number; the places where that was seen are of no use.
+  private static final class NotShown extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotShown() {
+      super("", null, false, false);
+    }
+  }
+
   private static final Map<String, Long> SIZES =
       Map.ofEntries(
           Map.entry("char", 1L),
@@ -115,7 +124,7 @@ final class Numbers {
     try {
       long value = reader.sum();
       return reader.at >= reader.end ? OptionalLong.of(value) : OptionalLong.empty();
-    } catch (ArithmeticException e) {
+    } catch (NotShown | ArithmeticException e) {
       return OptionalLong.empty();
     }
   }
@@ -137,7 +146,7 @@ final class Numbers {
       return false;
     }
 
-    long sum() {
+    long sum() throws NotShown {
       long value = product();
       while (true) {
         if (takes("+")) {
@@ -152,7 +161,7 @@ final class Numbers {
       }
     }
 
-    private long product() {
+    private long product() throws NotShown {
       long value = term();
       while (true) {
         if (takes("*")) {
@@ -165,11 +174,11 @@ final class Numbers {
       }
     }
 
-    private long term() {
+    private long term() throws NotShown {
       if (takes("(")) {
         long value = sum();
         if (!takes(")")) {
-          throw new ArithmeticException("not closed");
+          throw new NotShown();
         }
         return value;
       }
@@ -182,14 +191,14 @@ final class Numbers {
         int open = tokens.next(at);
         var size = sizeOf(new Range(open + 1, tokens.partner(open)));
         at = tokens.next(tokens.partner(open));
-        return size.orElseThrow(() -> new ArithmeticException("unknown size"));
+        return size.orElseThrow(NotShown::new);
       }
       var named = at < end && tokens.isWord(at) ? named(tokens.text(at)) : OptionalLong.empty();
       if (named.isPresent()) {
         at = tokens.next(at);
         return named.getAsLong();
       }
-      throw new ArithmeticException("no number");
+      throw new NotShown();
     }
   }
 }

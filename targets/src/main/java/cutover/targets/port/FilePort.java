@@ -8,7 +8,6 @@ import cutover.targets.api.Row;
 import cutover.targets.port.FileResult.Result;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,7 @@ import java.util.Optional;
 
 /// Ports one file, whatever it is. One of them serves many threads.
 final class FilePort {
+  private final Contents contents;
   private final SourcePort sources;
   private final BuildPort builds;
   private final Helpers helpers;
@@ -24,12 +24,14 @@ final class FilePort {
   private final Sink sink;
 
   FilePort(
+      Contents contents,
       SourcePort sources,
       BuildPort builds,
       Helpers helpers,
       Renaming renaming,
       Globs excluded,
       Sink sink) {
+    this.contents = contents;
     this.sources = sources;
     this.builds = builds;
     this.helpers = helpers;
@@ -47,10 +49,10 @@ final class FilePort {
       return same(entry, portedPath, FileType.OTHER, List.of(), false);
     }
     try {
-      if (Files.size(entry.file()) > Porter.SOURCE_LIMIT_BYTES) {
-        return large(entry, portedPath, type);
-      }
-      return read(entry, portedPath, type, Files.readAllBytes(entry.file()));
+      var bytes = contents.last(entry.file());
+      return bytes.isPresent()
+          ? read(entry, portedPath, type, bytes.get())
+          : large(entry, portedPath, type);
     } catch (IOException e) {
       // What cannot be read is missing in the port; the others are ported.
       var finding = note(Level.WARNING, "CUT0524", entry.path(), entry.path(), Failure.words(e));
@@ -64,7 +66,12 @@ final class FilePort {
       return same(entry, portedPath, type, List.of(), false);
     }
     var finding =
-        note(Level.WARNING, "CUT0518", entry.path(), entry.path(), Porter.SOURCE_LIMIT_BYTES >> 20);
+        note(
+            Level.WARNING,
+            "CUT0518",
+            entry.path(),
+            entry.path(),
+            Contents.SOURCE_LIMIT_BYTES >> 20);
     return same(entry, portedPath, type, List.of(finding), true);
   }
 
@@ -74,7 +81,7 @@ final class FilePort {
       sink.same(portedPath, bytes, entry);
       return same(entry, portedPath, type, List.of(), false);
     }
-    if (!Porter.isText(bytes)) {
+    if (!Contents.isText(bytes)) {
       sink.same(portedPath, bytes, entry);
       var code = isUtf16(bytes) ? "CUT0519" : "CUT0517";
       var finding = note(Level.WARNING, code, entry.path(), entry.path());

@@ -32,7 +32,7 @@ final class InPlace {
     try {
       var text = temporary.resolve("new" + count++);
       Files.write(text, bytes);
-      if (Files.isExecutable(original)) {
+      if (original.toFile().canExecute()) {
         text.toFile().setExecutable(true);
       }
       staged.add(new Staged(original, root.resolve(portedPath), text));

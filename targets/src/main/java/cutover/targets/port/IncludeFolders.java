@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -23,23 +24,25 @@ final class IncludeFolders {
   private IncludeFolders() {}
 
   /// Existing folders, in the order in which they are named.
-  static List<Path> of(Collection<Path> files) throws IOException {
+  static List<Path> of(Collection<Path> files, Contents contents) throws IOException {
     Set<Path> folders = new LinkedHashSet<>();
     for (var file : files) {
       switch (FileType.of(file.getFileName().toString())) {
-        case MAKE -> named(file, MAKE, folders);
-        case CMAKE -> named(file, CMAKE, folders);
+        case MAKE -> named(file, MAKE, contents, folders);
+        case CMAKE -> named(file, CMAKE, contents, folders);
         default -> {}
       }
     }
     return new ArrayList<>(folders);
   }
 
-  private static void named(Path file, Pattern pattern, Set<Path> folders) throws IOException {
-    if (!Files.isReadable(file) || Files.size(file) > Porter.SOURCE_LIMIT_BYTES) {
+  private static void named(Path file, Pattern pattern, Contents contents, Set<Path> folders)
+      throws IOException {
+    var bytes = Files.isReadable(file) ? contents.of(file) : Optional.<byte[]>empty();
+    if (bytes.isEmpty()) {
       return;
     }
-    var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+    var text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
     var found = pattern.matcher(text);
     while (found.find()) {
       var folder = file.getParent().resolve(found.group(1)).normalize();

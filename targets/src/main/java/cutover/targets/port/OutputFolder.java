@@ -92,11 +92,11 @@ final class OutputFolder implements AutoCloseable {
     return place.resolve(path);
   }
 
-  void write(String path, byte[] bytes, Path original) {
+  void write(String path, byte[] bytes, boolean executable) {
     try {
       var file = parent(path);
       Files.write(file, bytes);
-      if (Files.isExecutable(original)) {
+      if (executable) {
         file.toFile().setExecutable(true);
       }
       sums.put(path, Checksum.of(bytes));
@@ -119,7 +119,7 @@ final class OutputFolder implements AutoCloseable {
           out.write(buffer, 0, read);
         }
       }
-      if (Files.isExecutable(original)) {
+      if (original.toFile().canExecute()) {
         file.toFile().setExecutable(true);
       }
       sums.put(path, sum.text());

@@ -9,7 +9,6 @@ import cutover.targets.api.Project;
 import cutover.targets.api.Row;
 import cutover.targets.api.Target;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,12 +27,6 @@ import java.util.stream.IntStream;
 
 /// Ports a tree.
 public final class Porter {
-  /// Larger sources are copied as they are.
-  static final int SOURCE_LIMIT_BYTES = 32 << 20;
-
-  // A file's first bytes tell whether it is text.
-  private static final int SAMPLE_BYTES = 8192;
-
   /// Where a port tells how far it is; called from one thread at a time.
   @FunctionalInterface
   public interface Watcher {
@@ -45,6 +38,7 @@ public final class Porter {
 
   private final PortRequest request;
   private final Target target;
+  private final Contents contents = new Contents();
   private final Tree tree;
   private final Globs excluded = new Globs();
   private final Renaming renaming;
@@ -54,7 +48,7 @@ public final class Porter {
   private Porter(PortRequest request) {
     this.request = request;
     this.target = request.target();
-    this.tree = Tree.of(request);
+    this.tree = Tree.of(request, contents);
     excluded.add("", request.exclude());
     renaming = new Renaming(target.suffixes());
     tree.files().forEach(entry -> renaming.add(entry.path()));
@@ -85,7 +79,7 @@ public final class Porter {
     try (var folder = OutputFolder.open(request.output(), tree.root(), request.force())) {
       var outcome = files(port, builds, new Sink.Folder(folder), watcher);
       for (var helper : outcome.helpers) {
-        folder.write(helper, helpers.text(helper), tree.root());
+        folder.write(helper, helpers.text(helper), false);
       }
       folder.finish(manifest(outcome, folder.sums()));
       return result(outcome, Optional.of(request.output()), project);
@@ -129,7 +123,7 @@ public final class Porter {
 
   private Outcome files(SourcePort port, BuildPort builds, Sink sink, Watcher watcher) {
     var outcome = new Outcome();
-    var single = new FilePort(port, builds, helpers, renaming, excluded, sink);
+    var single = new FilePort(contents, port, builds, helpers, renaming, excluded, sink);
     var done = new int[1];
     var failure = new AtomicReference<RuntimeException>();
     var results =
@@ -230,7 +224,7 @@ public final class Porter {
   }
 
   // Reads the files once more in which one of the words may stand.
-  private static void again(List<Part> parts, Set<String> words, Consumer<Tokens> each) {
+  private void again(List<Part> parts, Set<String> words, Consumer<Tokens> each) {
     var hashes = words.stream().map(String::hashCode).collect(Collectors.toSet());
     for (var part : parts) {
       if (!hashes.isEmpty() && part.mayHave(hashes)) {
@@ -239,26 +233,13 @@ public final class Porter {
     }
   }
 
-  private static Optional<Tokens> tokens(Tree.Entry entry) {
+  private Optional<Tokens> tokens(Tree.Entry entry) {
     try {
-      if (Files.size(entry.file()) > SOURCE_LIMIT_BYTES) {
-        return Optional.empty();
-      }
-      var bytes = Files.readAllBytes(entry.file());
-      return isText(bytes) ? Optional.of(Lexer.split(bytes)) : Optional.empty();
+      return contents.of(entry.file()).filter(Contents::isText).map(Lexer::split);
     } catch (IOException e) {
       // The second pass says so.
       return Optional.empty();
     }
-  }
-
-  static boolean isText(byte[] bytes) {
-    for (int i = 0; i < Math.min(bytes.length, SAMPLE_BYTES); i++) {
-      if (bytes[i] == 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /// What was found in one file.

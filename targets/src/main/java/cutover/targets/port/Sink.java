@@ -20,13 +20,13 @@ sealed interface Sink {
   record Folder(OutputFolder folder) implements Sink {
     @Override
     public Result changed(String portedPath, byte[] bytes, Tree.Entry entry) {
-      folder.write(portedPath, bytes, entry.file());
+      same(portedPath, bytes, entry);
       return new Result.Written(folder.place(portedPath));
     }
 
     @Override
     public void same(String portedPath, byte[] bytes, Tree.Entry entry) {
-      folder.write(portedPath, bytes, entry.file());
+      folder.write(portedPath, bytes, entry.file().toFile().canExecute());
     }
 
     @Override

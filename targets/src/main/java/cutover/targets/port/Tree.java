@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,13 +38,13 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
   /// @param link where a symbolic link leads, if it is to be one in the port as well
   record Entry(Path file, String path, Optional<Path> link) {}
 
-  static Tree of(PortRequest request) {
+  static Tree of(PortRequest request, Contents contents) {
     var source = request.source().toAbsolutePath().normalize();
     if (request.database().isEmpty() && !Files.exists(source)) {
       throw CutoverException.of("CUT0501", request.source());
     }
     try {
-      return new Finder(request, source).find();
+      return new Finder(request, contents, source).find();
     } catch (IOException e) {
       throw new CutoverException(
           cutover.core.diagnostics.Diagnostic.of("CUT0504", request.source(), Failure.words(e)), e);
@@ -52,13 +53,15 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
 
   private static final class Finder {
     private final PortRequest request;
+    private final Contents contents;
     private final Path source;
     private final TreeMap<Path, Optional<Path>> found = new TreeMap<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Path output;
 
-    Finder(PortRequest request, Path source) {
+    Finder(PortRequest request, Contents contents, Path source) {
       this.request = request;
+      this.contents = contents;
       this.source = source;
       this.output = request.output().toAbsolutePath().normalize();
     }
@@ -72,7 +75,7 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
         start = common(found.keySet());
       } else if (Files.isDirectory(source)) {
         walk(source, "", ignored());
-        follow(sources(), IncludeFolders.of(found.keySet()));
+        follow(sources(), IncludeFolders.of(found.keySet(), contents));
         start = common(Stream.concat(Stream.of(source), folders()).toList());
       } else {
         found.put(source, Optional.empty());
@@ -136,13 +139,14 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
         if (NEVER.contains(name) || child.equals(output) || isTemporary(name)) {
           continue;
         }
-        if (Files.isSymbolicLink(child)) {
+        var is = Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (is.isSymbolicLink()) {
           link(child, path);
-        } else if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+        } else if (is.isDirectory()) {
           if (!globs.matches(path, true) && !Files.exists(child.resolve(Manifest.NAME))) {
             walk(child, path, globs);
           }
-        } else if (Files.isRegularFile(child, LinkOption.NOFOLLOW_LINKS)
+        } else if (is.isRegularFile()
             && !name.equals(Manifest.NAME)
             && !globs.matches(path, false)) {
           found.put(child, Optional.empty());
@@ -176,10 +180,11 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
       boolean outside = folders.stream().anyMatch(folder -> !folder.startsWith(source));
       while (!open.isEmpty()) {
         var file = open.poll();
-        if (!Files.isReadable(file) || Files.size(file) > Porter.SOURCE_LIMIT_BYTES) {
+        var bytes = Files.isReadable(file) ? contents.of(file) : Optional.<byte[]>empty();
+        if (bytes.isEmpty()) {
           continue;
         }
-        var text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        var text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
         if (inFolder && !outside && !text.contains("../")) {
           continue;
         }
