@@ -540,7 +540,6 @@
 #define hipMemAccessFlagsProtNone cudaMemAccessFlagsProtNone
 #define hipMemAccessFlagsProtRead cudaMemAccessFlagsProtRead
 #define hipMemAccessFlagsProtReadWrite cudaMemAccessFlagsProtReadWrite
-#define hipMemAdvise cudaMemAdvise
 #define hipMemAdviseSetAccessedBy cudaMemAdviseSetAccessedBy
 #define hipMemAdviseSetPreferredLocation cudaMemAdviseSetPreferredLocation
 #define hipMemAdviseSetReadMostly cudaMemAdviseSetReadMostly
@@ -583,7 +582,6 @@
 #define hipMemPoolSetAttribute cudaMemPoolSetAttribute
 #define hipMemPoolTrimTo cudaMemPoolTrimTo
 #define hipMemPool_t cudaMemPool_t
-#define hipMemPrefetchAsync cudaMemPrefetchAsync
 #define hipMemRangeAttribute cudaMemRangeAttribute
 #define hipMemRangeAttributeAccessedBy cudaMemRangeAttributeAccessedBy
 #define hipMemRangeAttributeLastPrefetchLocation cudaMemRangeAttributeLastPrefetchLocation

@@ -48,6 +48,21 @@ static inline hipError_t hipMallocPitch(void **pointer, size_t *pitch, size_t wi
   return cudaMallocPitch(pointer, pitch, width, height);
 }
 
+/* Of a device's number alone, where CUDA takes a cudaMemLocation as well. */
+static inline hipError_t hipMemAdvise(const void *pointer, size_t bytes, hipMemoryAdvise advice,
+                                      int device) {
+  return cudaMemAdvise(pointer, bytes, advice, device);
+}
+#if defined(__cplusplus)
+static inline hipError_t hipMemPrefetchAsync(const void *pointer, size_t bytes, int device,
+                                             hipStream_t stream = 0) {
+#else
+static inline hipError_t hipMemPrefetchAsync(const void *pointer, size_t bytes, int device,
+                                             hipStream_t stream) {
+#endif
+  return cudaMemPrefetchAsync(pointer, bytes, device, stream);
+}
+
 /* The same names with HIP's first letters. */
 static inline const char *hipGetErrorName(hipError_t error) {
   static __thread char name[64];

@@ -30,6 +30,7 @@ final class KernelRules {
         Map.entry("host-math", KernelRules::hostMath),
         Map.entry("launch-bounds", KernelRules::launchBounds),
         Map.entry("matrix", KernelRules::matrix),
+        Map.entry("place", KernelRules::place),
         Map.entry("storage-class", StorageClass::leaveOut),
         Map.entry("texture", KernelRules::texture),
         Map.entry("void-pointer", VoidPointers::cast));
@@ -70,6 +71,20 @@ final class KernelRules {
       file.rewrite(file.call(token).orElseThrow(), "hipGraphInstantiateWithFlags({0}, {1}, 0)");
     } else {
       file.replace(token, count == 3 ? "hipGraphInstantiateWithFlags" : "hipGraphInstantiate");
+    }
+  }
+
+  /// Functions that take a place of memory: the number of a device, which alone HIP knows, or a
+  /// struct. Where a program has such structs, the compiler chooses.
+  private static void place(PortedFile file, int token, Row row) {
+    var name = file.tokens().text(token);
+    boolean structs =
+        file.tokens().has("cudaMemLocation")
+            || file.call(token).filter(call -> call.arguments().size() > 4).isPresent();
+    if (name.equals("cudaMemAdvise")) {
+      file.replace(token, structs ? "cutover_mem_advise" : "hipMemAdvise");
+    } else {
+      file.replace(token, structs ? "cutover_mem_prefetch" : "hipMemPrefetchAsync");
     }
   }
 

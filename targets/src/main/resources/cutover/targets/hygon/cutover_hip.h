@@ -19,6 +19,33 @@
 #define CUTOVER_NEWEST_CUDA_ARCH 1000
 #endif
 
+// ---- places of memory
+//
+// In HIP 6 the number of a device, in CUDA since 12.2 a device or the host.
+
+static const hipMemLocationType cutover_mem_location_host = (hipMemLocationType)2;
+
+static inline int cutover_device_of(hipMemLocation place) {
+  return place.type == hipMemLocationTypeDevice ? place.id : hipCpuDeviceId;
+}
+static inline hipError_t cutover_mem_prefetch(const void *pointer, size_t bytes,
+                                              hipMemLocation place, unsigned,
+                                              hipStream_t stream = 0) {
+  return hipMemPrefetchAsync(pointer, bytes, cutover_device_of(place), stream);
+}
+static inline hipError_t cutover_mem_prefetch(const void *pointer, size_t bytes, int device,
+                                              hipStream_t stream = 0) {
+  return hipMemPrefetchAsync(pointer, bytes, device, stream);
+}
+static inline hipError_t cutover_mem_advise(const void *pointer, size_t bytes,
+                                            hipMemoryAdvise advice, hipMemLocation place) {
+  return hipMemAdvise(pointer, bytes, advice, cutover_device_of(place));
+}
+static inline hipError_t cutover_mem_advise(const void *pointer, size_t bytes,
+                                            hipMemoryAdvise advice, int device) {
+  return hipMemAdvise(pointer, bytes, advice, device);
+}
+
 #if defined(__HIPCC__)
 
 // ---- lanes
