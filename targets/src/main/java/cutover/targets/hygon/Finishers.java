@@ -10,7 +10,8 @@ final class Finishers {
   private Finishers() {}
 
   static List<Consumer<PortedFile>> all() {
-    return List.of(Finishers::runtimeHeader, Finishers::doubles, OwnAtomics::leaveOut);
+    return List.of(
+        Finishers::runtimeHeader, Finishers::doubles, OwnAtomics::leaveOut, EmptyHalves::giveType);
   }
 
   /// nvcc includes its runtime's header before the first line, hipcc does not.
