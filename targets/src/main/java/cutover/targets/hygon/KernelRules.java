@@ -15,6 +15,8 @@ import java.util.Set;
 final class KernelRules {
   private static final int SHARED_BYTES = 64 << 10;
 
+  private static final Set<String> PLACES = Set.of("cudaMemLocation", "CUmemLocation");
+
   private static final Set<String> ASKS =
       Set.of("defined", "ifdef", "ifndef", "elifdef", "elifndef");
 
@@ -74,18 +76,28 @@ final class KernelRules {
     }
   }
 
-  /// Functions that take a place of memory: the number of a device, which alone HIP knows, or a
-  /// struct. Where a program has such structs, the compiler chooses.
+  /// Functions that take a place of memory: the number of a device, which alone HIP knows, or since
+  /// CUDA 12.2 a struct.
   private static void place(PortedFile file, int token, Row row) {
-    var name = file.tokens().text(token);
-    boolean structs =
-        file.tokens().has("cudaMemLocation")
-            || file.call(token).filter(call -> call.arguments().size() > 4).isPresent();
-    if (name.equals("cudaMemAdvise")) {
-      file.replace(token, structs ? "cutover_mem_advise" : "hipMemAdvise");
+    boolean advises = file.tokens().text(token).equals("cudaMemAdvise");
+    boolean struct = file.call(token).filter(call -> hasPlace(file, call, advises)).isPresent();
+    if (advises) {
+      file.replace(token, struct ? "cutover_mem_advise" : "hipMemAdvise");
     } else {
-      file.replace(token, structs ? "cutover_mem_prefetch" : "hipMemPrefetchAsync");
+      file.replace(token, struct ? "cutover_mem_prefetch" : "hipMemPrefetchAsync");
     }
+  }
+
+  private static boolean hasPlace(PortedFile file, Call call, boolean advises) {
+    var tokens = file.tokens();
+    var arguments = call.arguments();
+    int at = advises ? 3 : 2;
+    if (arguments.size() <= at || arguments.size() > 4) {
+      return arguments.size() > 4;
+    }
+    var place = arguments.get(at).trimmed(tokens);
+    return PLACES.contains(tokens.text(place.first()))
+        || TypedNames.type(tokens, place.end() - 1, PLACES).isPresent();
   }
 
   /// `__CUDA_ARCH__` tells device code from host code, or one chip from another.

@@ -3,9 +3,12 @@ package cutover.targets.hygon;
 import cutover.source.Range;
 import cutover.targets.api.PortedFile;
 import cutover.targets.api.Row;
+import java.util.Set;
 
 /// Functions that take a pointer of any type in CUDA, and a `void **` in HIP.
 final class VoidPointers {
+  private static final Set<String> VOID = Set.of("void");
+
   private VoidPointers() {}
 
   /// A call with such a pointer.
@@ -27,18 +30,6 @@ final class VoidPointers {
     if (text.startsWith("(void**)") || text.contains("_cast<void**>")) {
       return true;
     }
-    var uses = tokens.all(tokens.text(range.end() - 1));
-    // The nearest declaration above.
-    for (int u = uses.length - 1; u >= 0; u--) {
-      int star = tokens.previous(uses[u]);
-      int type = star;
-      while (tokens.is(type, "*")) {
-        type = tokens.previous(type);
-      }
-      if (uses[u] < range.first() && type != star && tokens.isWord(type)) {
-        return tokens.is(type, "void");
-      }
-    }
-    return false;
+    return TypedNames.type(tokens, range.end() - 1, VOID).isPresent();
   }
 }

@@ -19,3 +19,17 @@ __global__ void sums(const half2 *values, half2 *out, Wide *wide, int count) {
   out[0] = half2{};
   out[1] = __hadd2(sum, sums[zero]);
 }
+
+__device__ void others(half2 a, float4 b, half2 *c, int2 d[], half2 &e) {
+  float2 f = make_float2(1, 2), g;
+  half2 h = __float2half2_rn(f.x), i;
+  a = half2{};
+  b = {};
+  c[0] = half2{};
+  d[0] = {};
+  e = half2{};
+  f = {};
+  g = {};
+  h = half2{};
+  i = half2{};
+}

@@ -9,5 +9,11 @@ void towards(const float *values, size_t count, int device, hipStream_t stream) 
   cutover_mem_advise(values, count * sizeof(float), hipMemAdviseSetPreferredLocation, place);
   cutover_mem_prefetch(values, count * sizeof(float), place, 0, stream);
   cutover_mem_prefetch(values, count * sizeof(float), place, 0);
-  cutover_mem_prefetch(values, count * sizeof(float), device);
+  hipMemPrefetchAsync(values, count * sizeof(float), device);
+}
+
+void towards(const float *values, size_t count, hipMemLocation place) {
+  cutover_mem_advise(values, count, hipMemAdviseSetReadMostly, place);
+  cutover_mem_advise(values, count, hipMemAdviseSetReadMostly, hipMemLocation{});
+  hipMemAdvise(values, count, hipMemAdviseSetReadMostly, 0);
 }

@@ -10,3 +10,9 @@ void towards(const float *values, size_t count, int device, cudaStream_t stream)
   cudaMemPrefetchAsync(values, count * sizeof(float), place, 0);
   cudaMemPrefetchAsync(values, count * sizeof(float), device);
 }
+
+void towards(const float *values, size_t count, cudaMemLocation place) {
+  cudaMemAdvise(values, count, cudaMemAdviseSetReadMostly, place);
+  cudaMemAdvise(values, count, cudaMemAdviseSetReadMostly, cudaMemLocation{});
+  cudaMemAdvise(values, count, cudaMemAdviseSetReadMostly, 0);
+}
