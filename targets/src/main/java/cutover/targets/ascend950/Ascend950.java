@@ -125,7 +125,7 @@ public final class Ascend950 {
                 Doubles::names,
                 HostHalves::look,
                 HostTemplates::look),
-            List.of(HostCalls::session, HostCalls::includes),
+            List.of(HostCalls::session, Use::include),
             Rewriting.helpers(
                 Ascend950.class,
                 "cutover_acl.h",

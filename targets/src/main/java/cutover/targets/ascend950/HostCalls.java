@@ -160,27 +160,4 @@ final class HostCalls {
       }
     }
   }
-
-  /// What the changed text needs that the original had from nvcc.
-  static void includes(PortedFile file) {
-    if (file.edits().isEmpty()) {
-      return;
-    }
-    var words = Words.of(file);
-    if (words.usesAcl()) {
-      file.include("\"acl/acl.h\"");
-    }
-    if (words.usesDevice()) {
-      file.include("\"simt_api/asc_simt.h\"");
-    }
-    if (words.usesVectors()) {
-      file.include("cutover_simt.h");
-    }
-    if (words.usesShortNames()) {
-      file.include("<sys/types.h>");
-    }
-    if (words.usesMath()) {
-      file.include("<cmath>");
-    }
-  }
 }
