@@ -18,6 +18,8 @@ public final class Edits {
   private final TreeMap<Integer, Edit> replacements = new TreeMap<>();
   // Text put before what starts there. An insertion is no change of what follows.
   private final TreeMap<Integer, String> insertions = new TreeMap<>();
+  // Starts to ends of what stays as it is.
+  private final TreeMap<Integer, Integer> closed = new TreeMap<>();
 
   public Edits(String text) {
     this.text = text;
@@ -33,12 +35,21 @@ public final class Edits {
     return before != null && before.getValue().end() > offset;
   }
 
-  /// Replaces `[start, end)`.
+  /// Closes `[start, end)` to changes: nothing that starts there is replaced.
+  public void close(int start, int end) {
+    closed.put(start, end);
+  }
+
+  /// Replaces `[start, end)`, unless it starts where that is closed.
   ///
   /// @throws IllegalArgumentException if an earlier change covers only a part of the range
   public void replace(int start, int end, String replacement) {
     if (start >= end) {
       throw new IllegalArgumentException("nothing to replace at " + start);
+    }
+    var shut = closed.floorEntry(start);
+    if (shut != null && shut.getValue() > start) {
+      return;
     }
     var before = replacements.lowerEntry(start);
     var across = replacements.lowerEntry(end);

@@ -10,8 +10,7 @@ final class Finishers {
   private Finishers() {}
 
   static List<Consumer<PortedFile>> all() {
-    return List.of(
-        Finishers::runtimeHeader, Finishers::doubles, OwnAtomics::leaveOut, EmptyHalves::giveType);
+    return List.of(Finishers::runtimeHeader, Finishers::doubles, OwnAtomics::leaveOut);
   }
 
   /// nvcc includes its runtime's header before the first line, hipcc does not.

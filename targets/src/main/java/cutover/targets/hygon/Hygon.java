@@ -92,6 +92,7 @@ public final class Hygon {
         Table.read(Hygon.class, "hip.tsv", "hip-libraries.tsv", "hygon.tsv"),
         new Rewriting(
             rules(),
+            List.of(EmptyHalves::giveType),
             Finishers.all(),
             Rewriting.helpers(Hygon.class, "cutover_hip.h", "cutover_marks.h")),
         DIALECT,

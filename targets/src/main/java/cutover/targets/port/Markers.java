@@ -1,5 +1,6 @@
 package cutover.targets.port;
 
+import cutover.source.Edits;
 import cutover.source.Kind;
 import cutover.source.Tokens;
 import java.util.BitSet;
@@ -20,6 +21,15 @@ final class Markers {
       markers.read();
     }
     return markers;
+  }
+
+  /// Closes these places to a file's changes.
+  void close(Edits edits) {
+    for (int first = off.nextSetBit(0); first >= 0; ) {
+      int end = off.nextClearBit(first);
+      edits.close(tokens.start(first), tokens.start(end));
+      first = off.nextSetBit(end);
+    }
   }
 
   boolean isOff(int token) {

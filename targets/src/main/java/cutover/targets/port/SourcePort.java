@@ -53,6 +53,7 @@ final class SourcePort {
   Ported port(String path, Tokens tokens) {
     var file = new PortedFile(path, tokens, project);
     var markers = Markers.of(tokens);
+    markers.close(file.edits());
     brackets(file, tokens);
     if (!markers.isOff(0)) {
       target.rewriting().starters().forEach(starter -> starter.accept(file));

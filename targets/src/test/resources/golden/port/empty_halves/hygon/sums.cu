@@ -33,3 +33,17 @@ __device__ void others(half2 a, float4 b, half2 *c, int2 d[], half2 &e) {
   h = half2{};
   i = half2{};
 }
+
+__global__ void kept(half2 *out) {
+  half2 sum;
+  // cutover: off
+  sum = {};
+  // cutover: on
+  sum = half2{};
+  out[0] = sum;  // cutover: skip-line
+  out[1] = {};   // cutover: skip-line
+}
+
+void later(hipStream_t stream, half2 *pairs, void *values) {
+  hipMemcpyToSymbol(HIP_SYMBOL(table), [&] { pairs[0] = half2{}; return values; }(), 4);
+}

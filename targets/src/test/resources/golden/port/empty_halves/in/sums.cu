@@ -32,3 +32,17 @@ __device__ void others(half2 a, float4 b, half2 *c, int2 d[], half2 &e) {
   h = {};
   i = {};
 }
+
+__global__ void kept(half2 *out) {
+  half2 sum;
+  // cutover: off
+  sum = {};
+  // cutover: on
+  sum = {};
+  out[0] = sum;  // cutover: skip-line
+  out[1] = {};   // cutover: skip-line
+}
+
+void later(cudaStream_t stream, half2 *pairs, void *values) {
+  cudaMemcpyToSymbol(table, [&] { pairs[0] = {}; return values; }(), 4);
+}
