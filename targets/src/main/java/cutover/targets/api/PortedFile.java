@@ -144,6 +144,18 @@ public final class PortedFile {
         && call(token).isPresent();
   }
 
+  /// Whether the file itself includes a header, conditions aside.
+  ///
+  /// @param header with its brackets or quotes
+  public boolean hasInclude(String header) {
+    for (int include : tokens.all("include")) {
+      if (tokens.inDirective(include) && tokens.is(tokens.next(include), header)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Has the file include a header, unless it does already.
   ///
   /// @param header with its brackets, `<hip/hip_runtime.h>`, or the path of a helper of

@@ -1,7 +1,6 @@
 package cutover.targets.ascend950;
 
 import cutover.source.Lexer;
-import cutover.source.Tokens;
 import cutover.targets.api.PortedFile;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -47,19 +46,10 @@ enum Use {
       return;
     }
     for (var use : in(file)) {
-      if (!isIncluded(file.tokens(), use.other)) {
+      if (!file.hasInclude(use.other)) {
         file.include(use.header);
       }
     }
-  }
-
-  private static boolean isIncluded(Tokens tokens, String header) {
-    for (int token : tokens.all("include")) {
-      if (tokens.inDirective(token) && tokens.is(tokens.next(token), header)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   // What was put in, and what is left.

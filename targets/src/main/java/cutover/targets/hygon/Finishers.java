@@ -15,12 +15,9 @@ final class Finishers {
 
   /// nvcc includes its runtime's header before the first line, hipcc does not.
   private static void runtimeHeader(PortedFile file) {
-    var tokens = file.tokens();
-    for (int include : tokens.all("include")) {
-      if (tokens.is(tokens.next(include), "\"cutover_marks.h\"")) {
-        // A header that goes with a port, and includes it so.
-        return;
-      }
+    if (file.hasInclude("\"cutover_marks.h\"")) {
+      // A header that goes with a port, and includes it so.
+      return;
     }
     boolean isDevice = !file.marked().functions().isEmpty() || !file.marked().variables().isEmpty();
     if (isDevice || (file.path().endsWith(".cu") && !file.edits().isEmpty())) {

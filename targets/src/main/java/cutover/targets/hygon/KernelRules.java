@@ -92,8 +92,11 @@ final class KernelRules {
     var tokens = file.tokens();
     var arguments = call.arguments();
     int at = advises ? 3 : 2;
-    if (arguments.size() <= at || arguments.size() > 4) {
-      return arguments.size() > 4;
+    if (arguments.size() > 4) {
+      return true;
+    }
+    if (arguments.size() <= at) {
+      return false;
     }
     var place = arguments.get(at).trimmed(tokens);
     return PLACES.contains(tokens.text(place.first()))

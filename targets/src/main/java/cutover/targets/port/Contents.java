@@ -1,6 +1,7 @@
 package cutover.targets.port;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -34,7 +35,14 @@ final class Contents {
     return read;
   }
 
-  /// The same for the last time.
+  /// The same as text with a character for each byte, nothing if it may not be read either.
+  Optional<String> text(Path file) throws IOException {
+    return Files.isReadable(file)
+        ? of(file).map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+        : Optional.empty();
+  }
+
+  /// A file's bytes for the last time.
   Optional<byte[]> last(Path file) throws IOException {
     var known = kept.remove(file);
     return known != null ? Optional.of(known) : read(file);

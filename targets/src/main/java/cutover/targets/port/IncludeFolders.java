@@ -1,14 +1,12 @@
 package cutover.targets.port;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -38,12 +36,11 @@ final class IncludeFolders {
 
   private static void named(Path file, Pattern pattern, Contents contents, Set<Path> folders)
       throws IOException {
-    var bytes = Files.isReadable(file) ? contents.of(file) : Optional.<byte[]>empty();
-    if (bytes.isEmpty()) {
+    var text = contents.text(file);
+    if (text.isEmpty()) {
       return;
     }
-    var text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
-    var found = pattern.matcher(text);
+    var found = pattern.matcher(text.get());
     while (found.find()) {
       var folder = file.getParent().resolve(found.group(1)).normalize();
       if (Files.isDirectory(folder)) {

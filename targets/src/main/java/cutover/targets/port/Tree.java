@@ -3,7 +3,6 @@ package cutover.targets.port;
 import cutover.core.diagnostics.CutoverException;
 import cutover.core.diagnostics.Finding;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -180,15 +179,11 @@ record Tree(Path root, List<Entry> files, List<Finding> findings) {
       boolean outside = folders.stream().anyMatch(folder -> !folder.startsWith(source));
       while (!open.isEmpty()) {
         var file = open.poll();
-        var bytes = Files.isReadable(file) ? contents.of(file) : Optional.<byte[]>empty();
-        if (bytes.isEmpty()) {
+        var text = contents.text(file);
+        if (text.isEmpty() || (inFolder && !outside && !text.get().contains("../"))) {
           continue;
         }
-        var text = new String(bytes.get(), StandardCharsets.ISO_8859_1);
-        if (inFolder && !outside && !text.contains("../")) {
-          continue;
-        }
-        for (var named : local(text)) {
+        for (var named : local(text.get())) {
           for (var folder : Stream.concat(Stream.of(file.getParent()), folders.stream()).toList()) {
             var header = folder.resolve(named).normalize();
             if (Files.isRegularFile(header)) {

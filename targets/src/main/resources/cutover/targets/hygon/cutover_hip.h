@@ -33,17 +33,9 @@ static inline hipError_t cutover_mem_prefetch(const void *pointer, size_t bytes,
                                               hipStream_t stream = 0) {
   return hipMemPrefetchAsync(pointer, bytes, cutover_device_of(place), stream);
 }
-static inline hipError_t cutover_mem_prefetch(const void *pointer, size_t bytes, int device,
-                                              hipStream_t stream = 0) {
-  return hipMemPrefetchAsync(pointer, bytes, device, stream);
-}
 static inline hipError_t cutover_mem_advise(const void *pointer, size_t bytes,
                                             hipMemoryAdvise advice, hipMemLocation place) {
   return hipMemAdvise(pointer, bytes, advice, cutover_device_of(place));
-}
-static inline hipError_t cutover_mem_advise(const void *pointer, size_t bytes,
-                                            hipMemoryAdvise advice, int device) {
-  return hipMemAdvise(pointer, bytes, advice, device);
 }
 
 #if defined(__HIPCC__)
