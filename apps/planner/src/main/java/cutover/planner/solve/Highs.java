@@ -8,6 +8,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.function.LongPredicate;
 
 /// One program inside HiGHS, through its C interface.
 ///
@@ -21,11 +23,14 @@ final class Highs implements AutoCloseable {
   private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE;
 
   private static final int BY_ROWS = 2;
+  private static final int MIP_INTERRUPT = 6;
   private static final int LEAST = 1;
 
   private final MemorySegment highs;
   private final int columns;
   private int rows;
+  private MemorySegment asked = MemorySegment.NULL;
+  private long work;
 
   /// What became of a run; the names are those of `HighsModelStatus`.
   enum Status {
@@ -64,6 +69,13 @@ final class Highs implements AutoCloseable {
             POINTER,
             POINTER);
     static final MethodHandle RUN = of("Highs_run", INT, POINTER);
+    static final MethodHandle SET_CALLBACK =
+        of("Highs_setCallback", INT, POINTER, POINTER, POINTER);
+    static final MethodHandle START_CALLBACK = of("Highs_startCallback", INT, POINTER, INT);
+    static final MethodHandle CALLBACK = callback();
+    static final MethodHandle CALLBACK_ITEM =
+        of("Highs_getCallbackDataOutItem", POINTER, POINTER, POINTER);
+    static final MemorySegment ITERATIONS = Arena.global().allocateFrom("mip_total_lp_iterations");
     static final MethodHandle FORGET = of("Highs_clearSolver", INT, POINTER);
     static final MethodHandle STATUS = of("Highs_getModelStatus", INT, POINTER);
     static final MethodHandle SOLUTION =
@@ -87,6 +99,15 @@ final class Highs implements AutoCloseable {
         of("Highs_setDoubleOptionValue", INT, POINTER, POINTER, DOUBLE);
     static final MethodHandle SET_TEXT =
         of("Highs_setStringOptionValue", INT, POINTER, POINTER, POINTER);
+
+    private static MethodHandle callback() {
+      try {
+        return MethodHandles.lookup()
+            .findVirtual(Callback.class, "call", Callback.TYPE.toMethodType());
+      } catch (ReflectiveOperationException e) {
+        throw new ExceptionInInitializerError(e);
+      }
+    }
 
     private static MethodHandle of(String name, MemoryLayout result, MemoryLayout... arguments) {
       return LINKER.downcallHandle(Native.highs(name), FunctionDescriptor.of(result, arguments));
@@ -206,6 +227,54 @@ final class Highs implements AutoCloseable {
       check(
           (int)
               C.SET_TEXT.invokeExact(highs, arena.allocateFrom(option), arena.allocateFrom(value)));
+    } catch (Throwable failure) {
+      throw lost(failure);
+    }
+  }
+
+  /// Ends a run over whole numbers soon after this becomes true of its work: the iterations of the
+  /// simplex method so far, which are the same each time. HiGHS asks between the linear programs of
+  /// the search, and not within those of its heuristics.
+  void until(LongPredicate unwanted) {
+    Callback callback =
+        (_, _, output, input, _) -> {
+          work = iterations(output);
+          if (unwanted.test(work)) {
+            // The first field of `HighsCallbackDataIn` is `user_interrupt`.
+            input.reinterpret(INT.byteSize()).set(INT, 0, 1);
+          }
+        };
+    try {
+      // Reachable as long as HiGHS may call it.
+      asked = C.LINKER.upcallStub(C.CALLBACK.bindTo(callback), Callback.TYPE, Arena.ofAuto());
+      check((int) C.SET_CALLBACK.invokeExact(highs, asked, MemorySegment.NULL));
+      check((int) C.START_CALLBACK.invokeExact(highs, MIP_INTERRUPT));
+    } catch (Throwable failure) {
+      throw lost(failure);
+    }
+  }
+
+  /// The work of a run over whole numbers, when HiGHS last asked whether to go on.
+  long work() {
+    return work;
+  }
+
+  /// `HighsCCallbackType`.
+  interface Callback {
+    FunctionDescriptor TYPE = FunctionDescriptor.ofVoid(INT, POINTER, POINTER, POINTER, POINTER);
+
+    void call(
+        int type,
+        MemorySegment message,
+        MemorySegment output,
+        MemorySegment input,
+        MemorySegment data);
+  }
+
+  private static long iterations(MemorySegment output) {
+    try {
+      var found = (MemorySegment) C.CALLBACK_ITEM.invokeExact(output, C.ITERATIONS);
+      return found.reinterpret(Long.BYTES).get(ValueLayout.JAVA_LONG, 0);
     } catch (Throwable failure) {
       throw lost(failure);
     }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
@@ -21,7 +20,7 @@ final class Polish {
   private static final double CLOSE = 0.1;
 
   /// Steps of the bound meanwhile, and as many before the next parts: often they are enough.
-  private static final int STEPS = 10;
+  private static final int STEPS = 20;
 
   private static final int ALL = Integer.MAX_VALUE;
 
@@ -58,23 +57,23 @@ final class Polish {
     var best = start;
     var settled = new BitSet();
     // A first solution is made better once even if it is good enough: that costs little.
-    boolean once = clues.known().length == 0;
-    while (once || tree.bound() < goal(best)) {
-      var parts = once ? List.of(0) : open(settled);
-      once = false;
-      var from = best;
-      var answers = new ArrayList<Future<Program.Answer>>();
-      for (int part : parts) {
-        var held = new Program.Held(held(part, from.values(), relaxed), from.values());
-        var seconds = left.getAsDouble() * Search.SHARE;
-        var question =
-            clues.question(gap.times(CLOSE), seconds, from.values()).without(absent).holding(held);
-        answers.add(workers.begin(() -> program.solve(question)));
+    boolean first = clues.known().length == 0;
+    while (first || tree.bound() < goal(best)) {
+      var parts = first ? IntStream.range(0, disputed()).boxed().toList() : open(settled);
+      if (parts.isEmpty()) {
+        raise(goal(best), ALL);
+        return better(best, tree.best());
       }
-      raise(goal(from), parts.isEmpty() ? ALL : STEPS);
+      var from = best;
+      var race = new Race(program, first ? Double.NEGATIVE_INFINITY : gap.above(tree.bound()));
+      var questions =
+          parts.stream()
+              .map(part -> question(held(part, from.values(), relaxed), from).without(absent))
+              .toList();
+      var answers = answers(race, questions, from);
       parts.forEach(settled::set);
       for (int i = 0; i < parts.size(); i++) {
-        var other = workers.result(answers.get(i)).solved();
+        var other = answers.get(i);
         if (other.isPresent() && other.get().objective() < best.objective()) {
           best = other.get();
           if (best.objective() < gap.times(CLOSE).below(from.objective())) {
@@ -84,13 +83,39 @@ final class Polish {
           }
         }
       }
-      best = better(best, tree.best());
-      if (parts.isEmpty()) {
-        return best;
+      if (tree.bound() < goal(best)) {
+        best = better(best, tree.best());
+        raise(goal(best), STEPS);
       }
-      raise(goal(best), STEPS);
+      first = false;
     }
     return best;
+  }
+
+  // Empty where the race was decided without it. While the last one is solved the bound is raised:
+  // often that is enough.
+  private List<Optional<Program.Solved>> answers(
+      Race race, List<Program.Question> questions, Program.Solved from) {
+    var begun = questions.stream().map(each -> workers.begin(() -> race.run(each))).toList();
+    var found = new ArrayList<Program.Answer>();
+    for (var each : begun.subList(0, begun.size() - 1)) {
+      found.add(workers.result(each));
+    }
+    if (found.stream().noneMatch(it -> race.good(it) || race.late(it.work()))) {
+      var known = found.stream().flatMap(it -> it.solved().stream()).reduce(from, Polish::better);
+      raise(goal(known), STEPS);
+      if (race.open() && tree.bound() >= goal(known)) {
+        race.decide(found.stream().mapToLong(Program.Answer::work).max().orElse(-1));
+      }
+    }
+    found.add(workers.result(begun.getLast()));
+    return found.stream().map(it -> it.solved().filter(_ -> !race.late(it.work()))).toList();
+  }
+
+  private Program.Question question(BitSet held, Program.Solved from) {
+    return clues
+        .question(gap.times(CLOSE), left.getAsDouble() * Search.SHARE, from.values())
+        .holding(new Program.Held(held, from.values()));
   }
 
   private double goal(Program.Solved best) {
@@ -104,20 +129,29 @@ final class Polish {
   }
 
   private static Program.Solved better(Program.Solved one, Optional<Program.Solved> other) {
-    return other.filter(it -> it.objective() < one.objective()).orElse(one);
+    return other.map(it -> better(one, it)).orElse(one);
   }
 
-  // The first parts that may still be made better.
+  private static Program.Solved better(Program.Solved one, Program.Solved other) {
+    return other.objective() < one.objective() ? other : one;
+  }
+
+  // The parts to make better next: those that brought most in trials come first.
   private List<Integer> open(BitSet settled) {
-    return IntStream.rangeClosed(0, clues.parts().size())
+    return IntStream.concat(IntStream.of(0, disputed()), IntStream.range(1, disputed()))
         .filter(part -> !settled.get(part))
         .limit(proven ? PARTS : 1)
         .boxed()
         .toList();
   }
 
+  // The part of all that a solution and the relaxation do not agree on.
+  private int disputed() {
+    return clues.parts().size();
+  }
+
   private BitSet held(int part, double[] values, double[] relaxed) {
-    return part < clues.parts().size() ? others(part) : alike(values, relaxed);
+    return part == disputed() ? alike(values, relaxed) : others(part);
   }
 
   private BitSet others(int part) {

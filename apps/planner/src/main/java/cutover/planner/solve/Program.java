@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 
 /// A mixed-integer program as numbers, and HiGHS, which solves it.
@@ -43,28 +44,39 @@ final class Program {
   /// @param held columns that are held at the given values
   /// @param start a solution to begin with; empty if none is known
   /// @param guide see [Program#guided]
+  /// @param enough the first solution below it is taken
   record Question(
-      Gap gap, double seconds, BitSet absent, Held held, double[] start, double[] guide) {
+      Gap gap,
+      double seconds,
+      BitSet absent,
+      Held held,
+      double[] start,
+      double[] guide,
+      double enough) {
     private static final double[] NONE = new double[0];
 
     static Question all(Gap gap, double seconds) {
-      return new Question(gap, seconds, new BitSet(), Held.NOTHING, NONE, NONE);
+      return new Question(gap, seconds, new BitSet(), Held.NOTHING, NONE, NONE, -INFINITY);
     }
 
     Question without(BitSet columns) {
-      return new Question(gap, seconds, columns, held, start, guide);
+      return new Question(gap, seconds, columns, held, start, guide, enough);
     }
 
     Question holding(Held columns) {
-      return new Question(gap, seconds, absent, columns, start, guide);
+      return new Question(gap, seconds, absent, columns, start, guide, enough);
     }
 
     Question from(double[] values) {
-      return new Question(gap, seconds, absent, held, values, guide);
+      return new Question(gap, seconds, absent, held, values, guide, enough);
     }
 
     Question guided(double[] costs) {
-      return new Question(gap, seconds, absent, held, start, costs);
+      return new Question(gap, seconds, absent, held, start, costs, enough);
+    }
+
+    Question until(double objective) {
+      return new Question(gap, seconds, absent, held, start, guide, objective);
     }
   }
 
@@ -84,12 +96,18 @@ final class Program {
     double below(double objective) {
       return objective - Math.max(share * Math.abs(objective), amount);
     }
+
+    /// The worst solution that a bound proves to be within the gap.
+    double above(double bound) {
+      return Math.max(bound / (bound < 0 ? 1 + share : 1 - share), bound + amount);
+    }
   }
 
   /// What came of a question.
   ///
   /// @param impossible there is no solution, proven
-  record Answer(Optional<Solved> solved, boolean impossible) {}
+  /// @param work that it took, see [Highs#work]
+  record Answer(Optional<Solved> solved, boolean impossible, long work) {}
 
   int column(double from, double to) {
     if (columns == low.length) {
@@ -161,6 +179,15 @@ final class Program {
     return (BitSet) whole.clone();
   }
 
+  /// The columns of whole numbers that are whole in `values`, too.
+  BitSet wholeIn(double[] values) {
+    var found = whole();
+    whole.stream()
+        .filter(c -> Math.abs(values[c] - Math.rint(values[c])) > 1e-6)
+        .forEach(found::clear);
+    return found;
+  }
+
   double low(int column) {
     return low[column];
   }
@@ -186,19 +213,28 @@ final class Program {
   }
 
   Answer solve(Question question) {
+    return solve(question, _ -> false);
+  }
+
+  /// @param unwanted whether an answer after so much work is one that nobody waits for
+  Answer solve(Question question, LongPredicate unwanted) {
     try (var highs = new Highs(numbers(question))) {
       highs.set("mip_rel_gap", question.gap().share());
       highs.set("mip_abs_gap", question.gap().amount());
       highs.set("time_limit", question.seconds());
+      highs.set("objective_target", question.enough());
+      highs.until(unwanted);
       if (question.start().length > 0) {
         highs.start(question.start());
       }
       var status = highs.run();
       if (status == Highs.Status.INFEASIBLE || !highs.hasSolution()) {
-        return new Answer(Optional.empty(), status == Highs.Status.INFEASIBLE);
+        return new Answer(Optional.empty(), status == Highs.Status.INFEASIBLE, highs.work());
       }
       return new Answer(
-          Optional.of(rounded(status == Highs.Status.OPTIMAL, highs.values())), false);
+          Optional.of(rounded(status == Highs.Status.OPTIMAL, highs.values())),
+          false,
+          highs.work());
     }
   }
 

@@ -15,9 +15,6 @@ final class Search {
   /// A small program is soon solved more closely than asked for.
   private static final double CLOSER = 0.2;
 
-  /// A first solution may be so much worse: it is made better part by part.
-  private static final double WIDE = 3;
-
   /// Of the time, for the first solution.
   private static final double FIRST = 0.5;
 
@@ -111,9 +108,12 @@ final class Search {
             .completed(less, clues.guide(), left() * SHARE)
             .map(Program.Solved::values)
             .orElse(new double[0]);
+    // Where the relaxation is whole already it is taken as it is (Berthold 2014), if that can be.
+    var question = clues.question(gap, left() * FIRST, start);
     return program
-        .solve(clues.question(gap.times(WIDE), left() * FIRST, start).without(absent))
-        .solved();
+        .solve(question.holding(new Program.Held(program.wholeIn(relaxed), relaxed)))
+        .solved()
+        .or(() -> program.solve(question.without(absent)).solved());
   }
 
   private Optional<Found> whole(Program.Gap gap) {

@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,12 @@ class LargePlanTest {
     var all = CaseMaker.of(new FleetReader(ChipCatalogue.load()).read(file));
     var effort = new Effort(GAP, 600, 2, 0);
     var once = new PlanSearch(all, Without.NOTHING, effort).solve().orElseThrow();
-    var again = new PlanSearch(all, Without.NOTHING, effort).solve().orElseThrow();
+    Solution again;
+    // Now with something else to do for the processor, which changes who is ahead.
+    try (var other = Executors.newSingleThreadExecutor()) {
+      var _ = other.submit(() -> new PlanSearch(all, Without.NOTHING, effort).solve());
+      again = new PlanSearch(all, Without.NOTHING, effort).solve().orElseThrow();
+    }
     assertArrayEquals(once.lots(), again.lots());
     assertArrayEquals(once.ready(), again.ready());
     assertEquals(once.cost(), again.cost());
