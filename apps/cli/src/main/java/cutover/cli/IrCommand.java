@@ -64,6 +64,7 @@ final class IrCommand extends HelpOptions implements Callable<Integer> {
             "ir",
             session.clang().toolchain().libLlvm(),
             options.dialect().chip(),
+            false,
             session.home().resolve("runtime"));
     shared.out().print(session.deviceCompiler().show(bitcode, Optional.ofNullable(kernel), device));
     CacheFolder.discard(bitcode.getParent());

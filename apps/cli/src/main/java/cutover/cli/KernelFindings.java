@@ -90,6 +90,7 @@ final class KernelFindings {
                 "audit",
                 session.clang().toolchain().libLlvm(),
                 Dialect.CUDA.chip(),
+                false,
                 session.home().resolve("runtime"));
         return Optional.of(
             Parser.program(session.deviceCompiler().show(bitcode, Optional.empty(), device)));

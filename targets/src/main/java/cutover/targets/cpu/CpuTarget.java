@@ -35,7 +35,7 @@ public final class CpuTarget implements DeviceCompiler {
         program.kernels().stream()
             .map(kernel -> Variants.of(kernel, options.lanes(), program.warpLanes()))
             .toList();
-    return render(program, kernels, options.moduleId(), options.chip());
+    return render(program, kernels, options.moduleId(), options.chip(), options.gathers());
   }
 
   /// A function that is called lane by lane cannot wait for the other lanes.
@@ -47,10 +47,17 @@ public final class CpuTarget implements DeviceCompiler {
   }
 
   /// Kernels in given forms as an LLVM module.
+  ///
+  /// @param gathers see [DeviceOptions]
   public String render(
-      Program program, List<ModuleRenderer.Kernel> kernels, String moduleId, Chip chip) {
+      Program program,
+      List<ModuleRenderer.Kernel> kernels,
+      String moduleId,
+      Chip chip,
+      boolean gathers) {
     try {
-      return new ModuleRenderer(program, moduleId, MathTable.read(mathTable), chip).render(kernels);
+      return new ModuleRenderer(program, moduleId, MathTable.read(mathTable), chip, gathers)
+          .render(kernels);
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

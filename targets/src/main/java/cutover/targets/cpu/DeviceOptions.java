@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 /// @param moduleId the name that host and device side meet under
 /// @param libLlvm the LLVM library to call
 /// @param chip what the program is held to
+/// @param gathers whether the processor reads lanes that lie anywhere with one quick instruction
 /// @param headers the folder that holds all of Cutover's own headers
 public record DeviceOptions(
-    OptionalInt lanes, String moduleId, Path libLlvm, Chip chip, Path headers) {}
+    OptionalInt lanes, String moduleId, Path libLlvm, Chip chip, boolean gathers, Path headers) {}

@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// - `; buffer: i32 64 = 1 2 0x80000000`: what the next parameter points to. The values are
 ///   repeated; none are zeros, `count` is 0, 1, 2 …
 /// - `; scalar: 5`: the next parameter behind the buffers.
+/// - `; gathers: too`: it runs as for a processor that has a gather, too.
 /// - `; reference: w1`: what the other widths are compared with, where the interpreter cannot run
 ///   the kernel.
 ///
@@ -67,16 +68,20 @@ class CasesTest {
     assertFalse(samples.isEmpty(), "no launch");
     boolean isInterpreted = !lines.contains("; reference: w1");
     var level = level(text);
-    runs.run(
-        samples,
-        level,
-        (sample, results) -> {
-          var expected = isInterpreted ? sample.interpret() : results.getFirst().buffers();
-          assertEquals(
-              Optional.empty(),
-              NativeRuns.difference(sample, expected, results),
-              () -> level + ", " + sample.launch());
-        });
+    boolean both = lines.contains("; gathers: too");
+    for (boolean gathers : both ? List.of(false, true) : List.of(false)) {
+      runs.run(
+          samples,
+          level,
+          gathers,
+          (sample, results) -> {
+            var expected = isInterpreted ? sample.interpret() : results.getFirst().buffers();
+            assertEquals(
+                Optional.empty(),
+                NativeRuns.difference(sample, expected, results),
+                () -> level + ", gathers " + gathers + ", " + sample.launch());
+          });
+    }
   }
 
   /// Each level has its third of the cases, and another one tomorrow.

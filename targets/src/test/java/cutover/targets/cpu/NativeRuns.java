@@ -46,7 +46,10 @@ final class NativeRuns {
   private record Planned(Sample sample, Forms code, List<Forms.Form> forms) {}
 
   /// Compiles the kernels as one module and runs each in all forms that suit its launch.
-  void run(List<Sample> samples, Level level, BiConsumer<Sample, List<Result>> seen) {
+  ///
+  /// @param gathers as for a processor that has a gather; LLVM takes it apart for one that has none
+  void run(
+      List<Sample> samples, Level level, boolean gathers, BiConsumer<Sample, List<Result>> seen) {
     var codes = new LinkedHashMap<Code, Forms>();
     // Two programs of one text are seldom, and need not share.
     var known = new IdentityHashMap<Program, Integer>();
@@ -54,7 +57,7 @@ final class NativeRuns {
     var programs = codes.values().stream().map(Forms::program).toList();
     var kernels = codes.values().stream().map(Forms::kernel).toList();
     var name = "module" + modules.incrementAndGet();
-    var text = target.render(Renamed.together(programs), kernels, name, Chip.CUDA);
+    var text = target.render(Renamed.together(programs), kernels, name, Chip.CUDA, gathers);
     var library = toolchain.library(name, text, level);
     try (var module = new NativeModule(driver, library, name)) {
       for (var plan : planned) {

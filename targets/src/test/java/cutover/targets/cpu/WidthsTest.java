@@ -84,7 +84,8 @@ class WidthsTest {
         long from = start;
         long to = Math.min(start + BATCH, first + count);
         var level = LEVELS.get(batches.size() % LEVELS.size());
-        batches.add(workers.submit(() -> batch(runs, from, to, level)));
+        boolean gathers = batches.size() / LEVELS.size() % 2 == 0;
+        batches.add(workers.submit(() -> batch(runs, from, to, level, gathers)));
       }
       for (var batch : batches) {
         batch.get();
@@ -98,7 +99,7 @@ class WidthsTest {
                 + String.join("\n", failures.stream().limit(SHOWN).toList()));
   }
 
-  private void batch(NativeRuns runs, long from, long to, Level level) {
+  private void batch(NativeRuns runs, long from, long to, Level level, boolean gathers) {
     if (failures.size() >= SHOWN) {
       return;
     }
@@ -107,31 +108,34 @@ class WidthsTest {
     runs.run(
         samples,
         level,
+        gathers,
         (sample, results) -> {
           if (NativeRuns.difference(sample, sample.interpret(), results).isPresent()) {
             wrong.add(sample);
           }
         });
-    wrong.forEach(sample -> failures.add(report(runs, sample, level)));
+    wrong.forEach(sample -> failures.add(report(runs, sample, level, gathers)));
   }
 
-  private static String report(NativeRuns runs, Sample sample, Level level) {
-    var smallest = Shrinker.shrink(sample, s -> difference(runs, s, level).isPresent());
+  private static String report(NativeRuns runs, Sample sample, Level level, boolean gathers) {
+    var smallest = Shrinker.shrink(sample, s -> difference(runs, s, level, gathers).isPresent());
     return "seed "
         + sample.seed()
         + ", "
         + level
-        + ", "
-        + difference(runs, smallest, level).orElse("not each time")
+        + (gathers ? " with gathers, " : ", ")
+        + difference(runs, smallest, level, gathers).orElse("not each time")
         + "\n"
         + smallest;
   }
 
-  private static Optional<String> difference(NativeRuns runs, Sample sample, Level level) {
+  private static Optional<String> difference(
+      NativeRuns runs, Sample sample, Level level, boolean gathers) {
     var found = new ArrayList<Optional<String>>();
     runs.run(
         List.of(sample),
         level,
+        gathers,
         (s, results) -> found.add(NativeRuns.difference(s, s.interpret(), results)));
     return found.getFirst();
   }

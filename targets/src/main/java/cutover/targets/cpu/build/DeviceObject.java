@@ -34,6 +34,7 @@ final class DeviceObject {
                     id,
                     session.clang().toolchain().libLlvm(),
                     options.dialect().chip(),
+                    HostCpu.gathers(options.cpu()),
                     session.home().resolve("runtime")));
     var ir = Files.writeString(object.resolveSibling("device.ll"), text);
     var flags = session.flags(options.cpu());

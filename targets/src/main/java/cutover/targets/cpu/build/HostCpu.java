@@ -22,6 +22,14 @@ public final class HostCpu {
     return Known.FEATURES;
   }
 
+  /// Whether lanes that lie anywhere are read at once faster than one by one; not so with AVX2.
+  ///
+  /// @param cpu as clang's `-march` names it; of another than this one too little is known
+  public static boolean gathers(String cpu) {
+    return cpu.equals("native")
+        && Known.FEATURES.lines().anyMatch(it -> it.startsWith("flags") && it.contains(" avx512f"));
+  }
+
   /// The model's name, or the architecture where there is none.
   public static String model() {
     var names = lines("model name");

@@ -39,6 +39,7 @@ final class FunctionRenderer {
   private final Map<String, Long> sharedOffsets;
   private final MathTable math;
   private final LaneLoop.Order atomics;
+  private final boolean gathers;
   private final Writer writer;
   private final Map<SpecialKind, String> special = new EnumMap<>(SpecialKind.class);
 
@@ -48,13 +49,15 @@ final class FunctionRenderer {
       Map<String, String> cells,
       Map<String, Long> sharedOffsets,
       MathTable math,
-      LaneLoop.Order atomics) {
+      LaneLoop.Order atomics,
+      boolean gathers) {
     this.prelude = prelude;
     this.symbols = symbols;
     this.cells = cells;
     this.sharedOffsets = sharedOffsets;
     this.math = math;
     this.atomics = atomics;
+    this.gathers = gathers;
     writer = new Writer(prelude);
   }
 
@@ -123,6 +126,7 @@ final class FunctionRenderer {
         groups,
         slots,
         atomics,
+        gathers,
         suspension,
         math);
   }

@@ -23,6 +23,7 @@ final class LoadRenderer {
   private final Elements elements;
   private final Places places;
   private final Rows rows;
+  private final VectorGather vectorGather;
 
   /// What was read as a whole in this block since memory last changed.
   private final Map<Quad, List<String>> quads = new HashMap<>();
@@ -37,6 +38,7 @@ final class LoadRenderer {
     elements = new Elements(writer);
     places = new Places(writer, scope, lanes);
     rows = new Rows(writer, scope);
+    vectorGather = new VectorGather(writer, scope);
   }
 
   /// Memory may be another from here on.
@@ -167,6 +169,12 @@ final class LoadRenderer {
     }
     Type element = o.out().type().element();
     boolean row = o.order() == Order.PLAIN && rows.likely(o.pointer(), o.access(), element);
+    if (!row
+        && vectorGather.fits(o)
+        && o.access() instanceof Access.Indexed(var index, var scale)) {
+      vectorGather.load(o, index, scale);
+      return;
+    }
     if (row || (!o.mask().isTrue() && scope.lanes() > Rows.LANES)) {
       inPieces(o, element, row);
       return;

@@ -72,6 +72,7 @@ public final class ModuleRenderer {
   private final String moduleId;
   private final MathTable math;
   private final Chip chip;
+  private final boolean gathers;
   private final Prelude prelude = new Prelude();
   private final StringBuilder text = new StringBuilder();
   private final Map<String, String> symbols = new HashMap<>();
@@ -79,11 +80,14 @@ public final class ModuleRenderer {
   private int strings;
 
   /// @param chip what launches are held to
-  public ModuleRenderer(Program program, String moduleId, MathTable math, Chip chip) {
+  /// @param gathers whether the processor reads lanes that lie anywhere at once
+  public ModuleRenderer(
+      Program program, String moduleId, MathTable math, Chip chip, boolean gathers) {
     this.program = program;
     this.moduleId = moduleId;
     this.math = math;
     this.chip = chip;
+    this.gathers = gathers;
   }
 
   public String render(List<Kernel> kernels) {
@@ -117,15 +121,15 @@ public final class ModuleRenderer {
 
   private FunctionRenderer renderer(Map<String, Long> sharedOffsets) {
     var atomics = chip.lastLaneFirst() ? LaneLoop.Order.HIGHEST_FIRST : LaneLoop.Order.LOWEST_FIRST;
-    return new FunctionRenderer(prelude, symbols, cells, sharedOffsets, math, atomics);
+    return new FunctionRenderer(prelude, symbols, cells, sharedOffsets, math, atomics, gathers);
   }
 
   private static String attributes() {
     return """
-        attributes #0 = { nounwind }
-        attributes #1 = { nounwind presplitcoroutine }
-        !0 = !{}
-        """;
+    attributes #0 = { nounwind }
+    attributes #1 = { nounwind presplitcoroutine }
+    !0 = !{}
+    """;
   }
 
   // ---------------------------------------------------------------- shared memory

@@ -24,6 +24,7 @@ import java.util.Map;
 /// @param groups how a block program runs something for every lane group
 /// @param slots where the memory of a block program lies
 /// @param atomics which lane of an atomic operation comes first
+/// @param gathers whether the processor reads lanes that lie anywhere at once
 /// @param suspension how a barrier waits; not in plain variants
 record Scope(
     int lanes,
@@ -43,5 +44,6 @@ record Scope(
     GroupLoop groups,
     Slots slots,
     LaneLoop.Order atomics,
+    boolean gathers,
     Suspension suspension,
     MathTable math) {}
