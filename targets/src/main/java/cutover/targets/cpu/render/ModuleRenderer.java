@@ -126,10 +126,10 @@ public final class ModuleRenderer {
 
   private static String attributes() {
     return """
-    attributes #0 = { nounwind }
-    attributes #1 = { nounwind presplitcoroutine }
-    !0 = !{}
-    """;
+        attributes #0 = { nounwind }
+        attributes #1 = { nounwind presplitcoroutine }
+        !0 = !{}
+        """;
   }
 
   // ---------------------------------------------------------------- shared memory
