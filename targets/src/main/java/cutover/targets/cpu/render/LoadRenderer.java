@@ -169,10 +169,8 @@ final class LoadRenderer {
     }
     Type element = o.out().type().element();
     boolean row = o.order() == Order.PLAIN && rows.likely(o.pointer(), o.access(), element);
-    if (!row
-        && vectorGather.fits(o)
-        && o.access() instanceof Access.Indexed(var index, var scale)) {
-      vectorGather.load(o, index, scale);
+    if (!row && vectorGather.fits(o)) {
+      vectorGather.load(o);
       return;
     }
     if (row || (!o.mask().isTrue() && scope.lanes() > Rows.LANES)) {

@@ -36,7 +36,9 @@ final class VectorGather {
         && (element.elementBits() == 32 || element.elementBits() == 64);
   }
 
-  void load(Op.Load o, Value index, long scale) {
+  void load(Op.Load o) {
+    var access = (Access.Indexed) o.access();
+    var index = access.index();
     int lanes = scope.lanes();
     String numbers = "<" + lanes + " x i64>";
     String number =
@@ -47,7 +49,7 @@ final class VectorGather {
     String places =
         writer.let(
             "getelementptr i%d, %s, %s %s"
-                .formatted(8 * scale, Text.typed(o.pointer()), numbers, number));
+                .formatted(8 * access.scaleBytes(), Text.typed(o.pointer()), numbers, number));
     String vector = Text.type(o.out().type());
     String pointers = "<" + lanes + " x ptr>";
     String maskType = "<" + lanes + " x i1>";
