@@ -37,7 +37,7 @@ final class Conflicts {
         .forEach(
             (name, other) -> {
               var search = new PlanSearch(CaseMaker.of(other), Without.NOTHING, effort);
-              if (search.leastUnmet().isPresent()) {
+              if (search.leavesAtMost(Double.POSITIVE_INFINITY)) {
                 reliefs.add(name);
               }
             });

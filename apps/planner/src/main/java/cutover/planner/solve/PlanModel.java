@@ -53,6 +53,35 @@ final class PlanModel {
     budget();
   }
 
+  /// Orders and ports as a plan has them, without what may not be done. What a port comes after
+  /// may then be later, or is not made: so is the port.
+  double[] whole(Solution plan) {
+    var values = new double[program.columns()];
+    for (int d = 0; d < ordered.length; d++) {
+      double sum = 0;
+      for (int t = 0; t < ordered[d].length; t++) {
+        values[lots[d][t]] = without.forbidsDeal(d) ? 0 : plan.lots()[d][t];
+        sum += values[lots[d][t]];
+        values[ordered[d][t]] = sum;
+      }
+    }
+    for (int t = 0; t < all.months(); t++) {
+      for (int q = 0; q < ready.length; q++) {
+        boolean made = plan.ready()[q] >= 0 && plan.ready()[q] <= t;
+        values[ready[q][t]] = made && !without.forbidsReady(q, t) ? 1 : 0;
+      }
+      // As many rounds as the longest chain may have.
+      for (int round = 0; round < ready.length; round++) {
+        for (int q = 0; q < ready.length; q++) {
+          for (var before : all.ports().get(q).after()) {
+            values[ready[q][t]] = Math.min(values[ready[q][t]], values[ready[before][t]]);
+          }
+        }
+      }
+    }
+    return values;
+  }
+
   /// Cards of a workload's own chip for a unit of its demand.
   double own(int workload) {
     return all.weight()[workload] / priority(workload);

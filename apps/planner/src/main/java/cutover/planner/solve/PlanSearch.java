@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Finds the best plan of a case: first the weighted unmet work is made least, then the cost of all
 /// plans that leave no more unmet.
@@ -25,25 +24,29 @@ final class PlanSearch {
   private final Case all;
   private final PlanModel model;
   private final Effort effort;
+  private final double[] hint;
 
   PlanSearch(Case all, Without without, Effort effort) {
+    this(all, without, effort, Optional.empty());
+  }
+
+  /// @param other a plan to begin with, less what this one may not do
+  PlanSearch(Case all, Without without, Effort effort, Optional<Solution> other) {
     this.all = all;
     this.model = new PlanModel(all, without);
     this.effort = effort;
+    this.hint = other.map(model::whole).orElse(new double[0]);
   }
 
-  /// The least weighted unmet work, in the case's weights; empty if required work cannot be met.
-  OptionalDouble leastUnmet() {
-    var found = unmet();
-    return found.isEmpty()
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(found.get().solved().objective());
+  /// Whether a plan is found whose weighted unmet work is no more than this, in the case's weights.
+  boolean leavesAtMost(double most) {
+    return forUnmet().reaches(unmetGap(), most);
   }
 
   /// Both objectives, one after the other; empty if required work cannot be met.
   Optional<Solution> solve() {
     var begun = System.nanoTime();
-    var first = unmet();
+    var first = forUnmet().least(unmetGap());
     if (first.isEmpty()) {
       return Optional.empty();
     }
@@ -59,7 +62,8 @@ final class PlanSearch {
     costs();
     var known = first.get().solved().values();
     var clues =
-        new Search.Clues(matter -> far(matter, known), parts(), order(), known, new double[0]);
+        new Search.Clues(
+            matter -> far(matter, known), parts(), order(), known, new double[0], new double[0]);
     var second =
         new Search(model.program, effort, clues)
             .least(new Program.Gap(effort.gap(), 0))
@@ -75,7 +79,12 @@ final class PlanSearch {
             (System.nanoTime() - begun) / 1e9));
   }
 
-  private Optional<Search.Found> unmet() {
+  // A gap is a share of all demand, rather than of what is left of it.
+  private Program.Gap unmetGap() {
+    return new Program.Gap(0, effort.gap() * UNMET_GAP * all.weightedDemand());
+  }
+
+  private Search forUnmet() {
     costs();
     var cheap = model.program.costs();
     model.program.noCosts();
@@ -84,11 +93,9 @@ final class PlanSearch {
         model.program.cost(each, model.priority(w));
       }
     }
-    // A gap is a share of all demand, rather than of what is left of it.
-    var gap = new Program.Gap(0, effort.gap() * UNMET_GAP * all.weightedDemand());
     var none = new double[0];
-    var clues = new Search.Clues(matter -> far(matter, none), parts(), order(), none, cheap);
-    return new Search(model.program, effort, clues).least(gap);
+    var clues = new Search.Clues(matter -> far(matter, hint), parts(), order(), none, hint, cheap);
+    return new Search(model.program, effort, clues);
   }
 
   private List<BitSet> parts() {

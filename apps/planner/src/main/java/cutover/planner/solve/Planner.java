@@ -25,7 +25,10 @@ public final class Planner {
   /// The plan alone, without its decisions' reasons.
   public Outcome outcome(Fleet fleet) {
     var all = CaseMaker.of(fleet);
-    var solution = solve(all, Without.NOTHING).orElseThrow(() -> new Conflicts(effort).of(fleet));
+    var solution =
+        new PlanSearch(all, Without.NOTHING, effort)
+            .solve()
+            .orElseThrow(() -> new Conflicts(effort).of(fleet));
     return outcome(all, solution);
   }
 
@@ -46,9 +49,10 @@ public final class Planner {
   /// A plan, how it is expected to go, and how things go if nothing is done.
   public record Outcome(Case all, Solution solution, Course planned, Course nothingDone) {}
 
-  private Optional<Solution> solve(Case all, Without without) {
-    var much = without.equals(Without.NOTHING) ? effort : effort.unproven();
-    return new PlanSearch(all, without, much).solve();
+  // A plan that may do less, found from one that may do all.
+  private PlanSearch search(Outcome outcome, Without without) {
+    return new PlanSearch(
+        outcome.all(), without, effort.unproven(), Optional.of(outcome.solution()));
   }
 
   /// The decisions of a plan, each with what becomes of the fleet without it: everything else is
@@ -109,19 +113,13 @@ public final class Planner {
     int high = all.months();
     while (high - low > 1) {
       var middle = (low + high) / 2;
-      if (leastUnmet(all, Without.portBefore(port, middle)) <= most) {
+      if (search(outcome, Without.portBefore(port, middle)).leavesAtMost(most)) {
         low = middle;
       } else {
         high = middle;
       }
     }
     return low;
-  }
-
-  private double leastUnmet(Case all, Without without) {
-    return new PlanSearch(all, without, effort.unproven())
-        .leastUnmet()
-        .orElse(Double.POSITIVE_INFINITY);
   }
 
   private Decision deal(Outcome outcome, int deal) {
@@ -144,7 +142,7 @@ public final class Planner {
 
   private Decision.Counterfactual counterfactual(Outcome outcome, Without without) {
     var all = outcome.all();
-    var solved = solve(all, without);
+    var solved = search(outcome, without).solve();
     if (solved.isEmpty()) {
       return new Decision.Counterfactual(1, 0, 1, 0, true);
     }

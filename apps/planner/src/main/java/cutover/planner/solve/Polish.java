@@ -16,7 +16,8 @@ final class Polish {
   /// Parts to make better at the same time.
   static final int PARTS = 2;
 
-  /// They are solved as closely as this share of the gap: what each leaves adds up.
+  /// Where the gap is to be proven they are solved as closely as this share of it: what each leaves
+  /// adds up.
   private static final double CLOSE = 0.1;
 
   /// Steps of the bound meanwhile, and as many before the next parts: often they are enough.
@@ -27,13 +28,14 @@ final class Polish {
   private final Program program;
   private final Search.Clues clues;
   private final Program.Gap gap;
+  private final Program.Gap closely;
   private final boolean proven;
   private final Branching tree;
   private final Workers workers;
-  private final DoubleSupplier left;
+  private final DoubleSupplier seconds;
 
   /// @param proven whether to raise the bound
-  /// @param left seconds
+  /// @param seconds for one of the parts
   Polish(
       Program program,
       Search.Clues clues,
@@ -41,14 +43,15 @@ final class Polish {
       boolean proven,
       Branching tree,
       Workers workers,
-      DoubleSupplier left) {
+      DoubleSupplier seconds) {
     this.program = program;
     this.clues = clues;
     this.gap = gap;
+    this.closely = proven ? gap.times(CLOSE) : gap;
     this.proven = proven;
     this.tree = tree;
     this.workers = workers;
-    this.left = left;
+    this.seconds = seconds;
   }
 
   /// @param absent columns to hold at zero
@@ -76,7 +79,7 @@ final class Polish {
         var other = answers.get(i);
         if (other.isPresent() && other.get().objective() < best.objective()) {
           best = other.get();
-          if (best.objective() < gap.times(CLOSE).below(from.objective())) {
+          if (best.objective() < closely.below(from.objective())) {
             // Where it has just been made better it is not made better again.
             settled.clear();
             settled.set(parts.get(i));
@@ -114,7 +117,7 @@ final class Polish {
 
   private Program.Question question(BitSet held, Program.Solved from) {
     return clues
-        .question(gap.times(CLOSE), left.getAsDouble() * Search.SHARE, from.values())
+        .question(closely, seconds.getAsDouble(), from.values())
         .holding(new Program.Held(held, from.values()));
   }
 

@@ -188,6 +188,10 @@ final class Program {
     return found;
   }
 
+  int columns() {
+    return columns;
+  }
+
   double low(int column) {
     return low[column];
   }
