@@ -18,7 +18,7 @@ public record Effort(double gap, double seconds, int threads, int few, boolean p
     this(gap, seconds, threads, few, true);
   }
 
-  /// As good a plan, without the proof: for what is only held against a plan.
+  /// Without the proof, and in less time: for what is only held against a plan.
   Effort unproven() {
     return new Effort(gap, seconds, threads, few, false);
   }
