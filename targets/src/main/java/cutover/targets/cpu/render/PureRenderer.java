@@ -30,7 +30,7 @@ final class PureRenderer {
       case Op.Unary o -> unary(o);
       case Op.Ternary o -> {
         switch (o.kind()) {
-          case FMA -> ternary("fma", o);
+          case FMA -> fma(o);
           case FSHL -> ternary("fshl", o);
           case FSHR -> ternary("fshr", o);
           case DOT4S, DOT4U -> products.render(o);
@@ -56,6 +56,14 @@ final class PureRenderer {
       case Op.Extract o ->
           writer.set(o.out(), "extractelement " + Text.typed(o.a()) + ", i32 " + o.lane());
       case Op.Test o -> test(o);
+    }
+  }
+
+  private void fma(Op.Ternary o) {
+    if (o.out().type().element().equals(Type.F16)) {
+      new HalfFma(writer, o.out().type()).render(o);
+    } else {
+      ternary("fma", o);
     }
   }
 
