@@ -117,6 +117,20 @@ public record Case(
         && demand[workload][month] > 0;
   }
 
+  /// Puts ports behind those that they need: as late as these, and not made if one of these is not.
+  ///
+  /// @param ready the first month of each, changed in place; -1 if it is not made
+  void afterWhatTheyNeed(int[] ready) {
+    // As many rounds as the longest chain may have.
+    for (int round = 0; round < ready.length; round++) {
+      for (int q = 0; q < ready.length; q++) {
+        for (var before : ports.get(q).after()) {
+          ready[q] = ready[q] < 0 || ready[before] < 0 ? -1 : Math.max(ready[q], ready[before]);
+        }
+      }
+    }
+  }
+
   /// All demand, weighted: what unmet demand is a share of.
   public double weightedDemand() {
     double sum = 0;

@@ -187,14 +187,7 @@ public final class Futures {
         ready[q] = start + (int) Math.ceil(months - 1e-9);
       }
     }
-    // Ports come after those that they need: as many rounds as the longest chain may have.
-    for (int round = 0; round < ready.length; round++) {
-      for (int q = 0; q < ready.length; q++) {
-        for (var before : all.ports().get(q).after()) {
-          ready[q] = ready[q] < 0 ? -1 : Math.max(ready[q], ready[before]);
-        }
-      }
-    }
+    all.afterWhatTheyNeed(ready);
     return ready;
   }
 

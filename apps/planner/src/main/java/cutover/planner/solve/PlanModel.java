@@ -65,18 +65,16 @@ final class PlanModel {
         values[ordered[d][t]] = sum;
       }
     }
-    for (int t = 0; t < all.months(); t++) {
-      for (int q = 0; q < ready.length; q++) {
-        boolean made = plan.ready()[q] >= 0 && plan.ready()[q] <= t;
-        values[ready[q][t]] = made && !without.forbidsReady(q, t) ? 1 : 0;
+    var first = plan.ready().clone();
+    for (int q = 0; q < ready.length; q++) {
+      while (first[q] >= 0 && without.forbidsReady(q, first[q])) {
+        first[q] = first[q] + 1 < all.months() ? first[q] + 1 : -1;
       }
-      // As many rounds as the longest chain may have.
-      for (int round = 0; round < ready.length; round++) {
-        for (int q = 0; q < ready.length; q++) {
-          for (var before : all.ports().get(q).after()) {
-            values[ready[q][t]] = Math.min(values[ready[q][t]], values[ready[before][t]]);
-          }
-        }
+    }
+    all.afterWhatTheyNeed(first);
+    for (int q = 0; q < ready.length; q++) {
+      for (int t = 0; t < all.months(); t++) {
+        values[ready[q][t]] = first[q] >= 0 && first[q] <= t ? 1 : 0;
       }
     }
     return values;

@@ -2,6 +2,7 @@ package cutover.targets.cpu.render;
 
 import cutover.core.ir.Op;
 import cutover.core.ir.Type;
+import cutover.core.ir.Value;
 
 /// `a * b + c` of halves, rounded once.
 ///
@@ -17,21 +18,19 @@ final class HalfFma {
   private final String single;
   private final String word;
   private final String bit;
-  private final boolean lanes;
+  private final Type words;
 
   HalfFma(Writer writer, Type type) {
     this.writer = writer;
-    lanes = type.isLanes();
+    words = like(type, Type.I32);
     half = Text.type(type);
-    single = of(type, "float");
-    word = of(type, "i32");
-    bit = of(type, "i1");
+    single = Text.type(like(type, Type.F32));
+    word = Text.type(words);
+    bit = Text.type(like(type, Type.I1));
   }
 
-  private static String of(Type type, String element) {
-    return type instanceof Type.Lanes(int count, Type _)
-        ? "<" + count + " x " + element + ">"
-        : element;
+  private static Type like(Type type, Type element) {
+    return type instanceof Type.Lanes(int lanes, Type _) ? element.in(lanes) : element;
   }
 
   void render(Op.Ternary o) {
@@ -47,8 +46,8 @@ final class HalfFma {
 
     String bits = writer.let("bitcast " + single + " " + sum + " to " + word);
     String errorBits = writer.let("bitcast " + single + " " + error + " to " + word);
-    String inexact =
-        writer.let("fcmp one " + single + " " + error + ", " + (lanes ? "zeroinitializer" : "0.0"));
+    String zero = Text.operand(new Value.Literal(like(o.out().type(), Type.F32), 0));
+    String inexact = writer.let("fcmp one " + single + " " + error + ", " + zero);
     String last = writer.let("and " + word + " " + bits + ", " + number(1));
     String even = writer.let("icmp eq " + word + " " + last + ", " + number(0));
     String moves = writer.let("and " + bit + " " + inexact + ", " + even);
@@ -69,6 +68,6 @@ final class HalfFma {
   }
 
   private String number(int value) {
-    return lanes ? "splat (i32 " + value + ")" : Integer.toString(value);
+    return Text.operand(new Value.Literal(words, value));
   }
 }

@@ -38,7 +38,7 @@ final class LoadRenderer {
     elements = new Elements(writer);
     places = new Places(writer, scope, lanes);
     rows = new Rows(writer, scope);
-    vectorGather = new VectorGather(writer, scope);
+    vectorGather = new VectorGather(writer, scope, places);
   }
 
   /// Memory may be another from here on.

@@ -153,12 +153,16 @@ final class Places {
         "select " + Text.typed(mask) + ", " + vector + " " + all + ", " + vector + " " + spare);
   }
 
+  /// The lanes' numbers in 64 bits.
+  String wideIndex(Value index) {
+    return index.type().elementBits() == 64
+        ? Text.operand(index)
+        : writer.let("sext " + Text.typed(index) + " to <" + scope.lanes() + " x i64>");
+  }
+
   private String indexedPointers(Value pointer, Value index, long scale) {
     String wide = "<" + scope.lanes() + " x i64>";
-    String number =
-        index.type().elementBits() == 64
-            ? Text.operand(index)
-            : writer.let("sext " + Text.typed(index) + " to " + wide);
+    String number = wideIndex(index);
     String scaled =
         scale == 1
             ? number

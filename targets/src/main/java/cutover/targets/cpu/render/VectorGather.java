@@ -14,10 +14,12 @@ final class VectorGather {
 
   private final Writer writer;
   private final Scope scope;
+  private final Places places;
 
-  VectorGather(Writer writer, Scope scope) {
+  VectorGather(Writer writer, Scope scope, Places places) {
     this.writer = writer;
     this.scope = scope;
+    this.places = places;
   }
 
   /// Whether the processor reads these as they are: numbers of 32 or 64 bits, at a base and the
@@ -38,29 +40,24 @@ final class VectorGather {
 
   void load(Op.Load o) {
     var access = (Access.Indexed) o.access();
-    var index = access.index();
     int lanes = scope.lanes();
     String numbers = "<" + lanes + " x i64>";
-    String number =
-        index.type().elementBits() == 64
-            ? Text.operand(index)
-            : writer.let("sext " + Text.typed(index) + " to " + numbers);
+    String number = places.wideIndex(access.index());
     // This form of an address, and no sum of bytes, is what LLVM finds the instruction for.
-    String places =
+    String at =
         writer.let(
             "getelementptr i%d, %s, %s %s"
                 .formatted(8 * access.scaleBytes(), Text.typed(o.pointer()), numbers, number));
     String vector = Text.type(o.out().type());
     String pointers = "<" + lanes + " x ptr>";
-    String maskType = "<" + lanes + " x i1>";
-    String mask = o.mask().isTrue() ? "splat (i1 true)" : Text.operand(o.mask());
+    String maskType = Text.type(o.mask().type());
     writer.set(
         o.out(),
         writer.call(
             vector,
             "llvm.masked.gather." + Text.suffix(o.out().type()) + ".v" + lanes + "p0",
             "%s, i32, %s, %s".formatted(pointers, maskType, vector),
-            "%s %s, i32 %d, %s %s, %s zeroinitializer"
-                .formatted(pointers, places, o.alignBytes(), maskType, mask, vector)));
+            "%s %s, i32 %d, %s, %s zeroinitializer"
+                .formatted(pointers, at, o.alignBytes(), Text.typed(o.mask()), vector)));
   }
 }
