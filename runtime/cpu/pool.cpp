@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 #include "block.hpp"
 #include "errors.hpp"
 #include "fault.hpp"
 #include "settings.hpp"
+#include "shares.hpp"
 #include "waiting.hpp"
 #include "worker.hpp"
 
@@ -39,14 +41,8 @@ struct Job {
   uint64_t finished = 0;
   std::atomic<uint32_t> generation{0};
 
-  // Where no block waits for another: much at first, so that each worker keeps to a part of memory
-  // of its own, and less and less towards the end, so that all end together.
-  uint64_t workers = 1;
-  uint64_t plain_chunk() const {
-    uint64_t taken = next.load(std::memory_order_relaxed);
-    uint64_t left = launch->blocks - std::min(taken, launch->blocks);
-    return std::max(chunk, left / (workers * 2));
-  }
+  // Launches whose blocks run to their end.
+  std::optional<Shares> shares;
 
   // Called with grid_mutex held.
   void open_grid_barrier_if_complete() {
@@ -74,6 +70,7 @@ struct Pool {
   SpinMutex mutex;
   std::condition_variable wake;
   unsigned started = 0;   // threads besides the executor
+  unsigned numbered = 0;  // of those, how many know their number
   unsigned sleeping = 0;
   Job *job = nullptr;     // open for workers to join
   unsigned wanted = 0;    // how many more may join
@@ -119,6 +116,9 @@ struct Flight {
 
 thread_local Flight flight;
 
+// 0 for the executor, then the helpers as they were started.
+thread_local unsigned worker_number = 0;
+
 // What a guarded run works on; plain data, so that leaving by a jump is safe.
 struct Turn {
   Worker *worker;
@@ -135,13 +135,11 @@ void plain_blocks(void *argument) {
   co_block &block = turn.run->block();
   turn.worker->block = &block;
   for (;;) {
-    uint64_t chunk = job.plain_chunk();
-    uint64_t first = job.next.fetch_add(chunk, std::memory_order_relaxed);
-    if (first >= job.launch->blocks || job.failed.load(std::memory_order_relaxed)) return;
-    uint64_t last = std::min(first + chunk, job.launch->blocks);
-    turn.run->set_index(*job.launch, first);
-    flight.ran += last - first;
-    for (uint64_t b = first; b < last; ++b, turn.run->next_index()) {
+    Shares::Piece piece = job.shares->take(worker_number);
+    if (piece.empty() || job.failed.load(std::memory_order_relaxed)) return;
+    turn.run->set_index(*job.launch, piece.first);
+    flight.ran += piece.last - piece.first;
+    for (uint64_t b = piece.first; b < piece.last; ++b, turn.run->next_index()) {
       block.group = 0;
       turn.run->arena().reset();
       entry(&block);
@@ -297,10 +295,10 @@ void work_on(Job &job) {
   Worker &worker = *this_worker();
   if (job.grid_sync) {
     run_grid(worker, job);
-  } else if ((job.launch->variant->flags & CO_COROUTINE) != 0) {
-    run_coroutines(worker, job);
-  } else {
+  } else if (job.shares) {
     run_plain(worker, job);
+  } else {
+    run_coroutines(worker, job);
   }
   worker.block = nullptr;
   flight.retire_all();
@@ -310,6 +308,7 @@ void helper_main() {
   Pool &p = pool();
   uint64_t seen = 0;
   std::unique_lock<SpinMutex> lock(p.mutex);
+  worker_number = ++p.numbered;
   for (;;) {
     if (p.job != nullptr && p.wanted > 0) {
       --p.wanted;
@@ -389,7 +388,9 @@ void run_blocks(const Launch &launch) {
     if (known > 0 && total < kWorthWakingNanoseconds) most = 1;
   }
   unsigned helpers = static_cast<unsigned>(most) - 1;
-  job.workers = most;
+  if (!job.grid_sync && (launch.variant->flags & CO_COROUTINE) == 0) {
+    job.shares.emplace(launch.blocks, most, job.chunk);
+  }
   if (helpers > 0) post(job, helpers);
   int64_t start = now_nanoseconds();
   flight.ran = 0;

@@ -24,8 +24,6 @@ import java.util.Optional;
 /// What a group computes in one phase and reads in another is computed again if that is cheap, and
 /// else kept in memory, a slot with a piece for each group.
 public final class Split {
-  private static final int LINE_BYTES = 64;
-
   /// What a group must find true to take part.
   ///
   /// @param condition where each group keeps it
@@ -362,12 +360,13 @@ public final class Split {
       }
     }
     flush();
+    var lead = new Lead(storage, rounds.ahead(op), lanes, place, this::add);
     var more = storage.number("more");
     var body =
         inner(
             () -> {
               storage.write(this::add, more, Value.i32(0));
-              under(new Guard(active, true), () -> round(op, own, last, active, more));
+              under(new Guard(active, true), () -> round(op, own, last, active, more, lead));
               var yields = new ArrayList<Value>();
               var any = storage.fresh(Type.I1, "more");
               add(new Op.Compare(any, CompareKind.NE, total(more), Value.i32(0), place));
@@ -378,13 +377,14 @@ public final class Split {
     steps.add(new Step.Round(shape(op, shared), body.steps(), body.yields()));
   }
 
-  private void round(Op.Loop op, List<Integer> own, List<Integer> last, Kept active, Kept more) {
+  private void round(
+      Op.Loop op, List<Integer> own, List<Integer> last, Kept active, Kept more, Lead lead) {
     int first = phases;
     var yields = op.body().yields();
     region(op.body());
     var phase = phase();
     storage.readOutside(phase);
-    rounds.ahead(op).forEach(place -> prefetch(phase, place));
+    lead.ask(phase);
     storage.read(phase, yields.getFirst());
     var again = phase.name(yields.getFirst());
     var leaving = new ArrayList<Op>();
@@ -404,26 +404,6 @@ public final class Split {
     var after = storage.fresh(Type.I32, "more");
     phase.addTail(new Op.Binary(after, BinaryKind.OR, Wrap.MAY, before, number, place));
     storage.write(phase::addTail, more, after);
-  }
-
-  /// Asks for what a group's next round touches, while the other groups have theirs.
-  private void prefetch(Phase phase, Stream.Ahead ahead) {
-    storage.read(phase, ahead.pointer());
-    storage.read(phase, ahead.step());
-    var next = storage.fresh(ahead.pointer().type(), "next");
-    phase.addTail(
-        new Op.PtrAdd(
-            next,
-            phase.name(ahead.pointer()),
-            phase.name(ahead.step()),
-            ahead.scaleBytes(),
-            place));
-    for (int at = 0; at < ahead.sizeBytes(); at += LINE_BYTES) {
-      var line = storage.fresh(next.type(), "line");
-      phase.addTail(new Op.PtrAdd(line, next, Value.i32(at), 1, place));
-      phase.addTail(
-          new Op.RuntimeCall(Optional.empty(), "prefetch", List.of(line), Value.TRUE, place));
-    }
   }
 
   // ---------------------------------------------------------------- barriers that count

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /// What a loop reads and writes in passing, and what it carries from round to round.
 final class Stream {
-  /// A place that the next round touches: `step * scaleBytes` behind one of this round.
+  /// A place that a round touches; the next one's is `step * scaleBytes` behind it.
   record Ahead(Value pointer, Value step, long scaleBytes, int sizeBytes) {}
 
   /// How far an index or an address moves in a round.
