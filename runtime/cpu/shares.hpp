@@ -1,4 +1,5 @@
-// How the blocks of a launch are dealt to the workers, where each runs to its end before the next begins.
+// How the blocks of a launch are dealt to the workers, where each runs to its end before a worker
+// begins the next.
 //
 // A worker has a share of the grid that is the same in every launch of the same size: it comes back
 // to memory that its cache may still hold, and nobody else writes there. It takes much of it at

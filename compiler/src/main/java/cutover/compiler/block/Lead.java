@@ -10,7 +10,6 @@ import cutover.core.ir.Type;
 import cutover.core.ir.Value;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Asks for what the rounds of a loop will touch, some rounds before they do.
 ///
@@ -33,19 +32,19 @@ final class Lead {
   /// @param streams the places that a round passes
   /// @param lanes W
   /// @param once takes what is computed once for the block, before the loop
-  Lead(Storage storage, List<Stream.Ahead> streams, int lanes, Place place, Consumer<Op> once) {
+  Lead(Storage storage, List<Stream.Ahead> streams, int lanes, Place place, Storage.Sink once) {
     this.storage = storage;
     this.streams = streams;
     this.place = place;
     rounds = streams.isEmpty() ? Value.i32(1) : rounds(lanes, once);
   }
 
-  private Value rounds(int lanes, Consumer<Op> once) {
+  private Value rounds(int lanes, Storage.Sink once) {
     int laneBytes = streams.stream().mapToInt(stream -> stream.sizeBytes() / lanes).sum();
     Value bytes = Value.i32(laneBytes);
     for (var side : List.of(SpecialKind.NTID_X, SpecialKind.NTID_Y, SpecialKind.NTID_Z)) {
       var threads = storage.fresh(Type.I32, "threads");
-      once.accept(new Op.Special(threads, side, place));
+      once.add(new Op.Special(threads, side, place));
       bytes = binary(BinaryKind.MUL, bytes, threads, once);
     }
     // Never 0, and the compiler sees it: the division may be done before it is asked for.
@@ -81,13 +80,14 @@ final class Lead {
       return rounds;
     }
     var number = storage.fresh(type, "rounds");
-    phase.addTail(new Op.Cast(number, CastKind.ZEXT, rounds, place));
+    var kind = type.elementBits() < 32 ? CastKind.TRUNC : CastKind.ZEXT;
+    phase.addTail(new Op.Cast(number, kind, rounds, place));
     return number;
   }
 
-  private Value binary(BinaryKind kind, Value a, Value b, Consumer<Op> to) {
+  private Value binary(BinaryKind kind, Value a, Value b, Storage.Sink to) {
     var out = storage.fresh(a.type(), "lead");
-    to.accept(new Op.Binary(out, kind, Wrap.MAY, a, b, place));
+    to.add(new Op.Binary(out, kind, Wrap.MAY, a, b, place));
     return out;
   }
 }
