@@ -386,11 +386,10 @@ void run_blocks(const Launch &launch) {
     uint64_t short_blocks = known > 0 ? static_cast<uint64_t>(kChunkNanoseconds / known) : 8;
     job.chunk = std::max<uint64_t>(1, std::min(fair, short_blocks));
     if (known > 0 && total < kWorthWakingNanoseconds) most = 1;
+    bool suspends = (launch.variant->flags & CO_COROUTINE) != 0;
+    if (!suspends) job.shares.emplace(launch.blocks, most, job.chunk);
   }
   unsigned helpers = static_cast<unsigned>(most) - 1;
-  if (!job.grid_sync && (launch.variant->flags & CO_COROUTINE) == 0) {
-    job.shares.emplace(launch.blocks, most, job.chunk);
-  }
   if (helpers > 0) post(job, helpers);
   int64_t start = now_nanoseconds();
   flight.ran = 0;

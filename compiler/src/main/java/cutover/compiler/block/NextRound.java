@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Asks for the tile of the next round while a block works on the tile of this one.
@@ -24,8 +23,6 @@ import java.util.Set;
 /// on. A tile is a few lines of each of many rows, which no prefetcher foresees; but where the
 /// next one lies follows by arithmetic from what the loop carries.
 final class NextRound {
-  private static final int LINE_BYTES = 64;
-
   /// Beyond this many operations an address costs more than waiting for it.
   private static final int MOST_OPERATIONS = 24;
 
@@ -35,6 +32,7 @@ final class NextRound {
 
   private final Definitions definitions;
   private final Storage storage;
+  private final CacheLines memory;
   private final int lanes;
   private final Op.Loop loop;
   private final Set<Integer> inside = new HashSet<>();
@@ -46,6 +44,7 @@ final class NextRound {
   NextRound(Definitions definitions, Storage storage, int lanes, Op.Loop loop) {
     this.definitions = definitions;
     this.storage = storage;
+    memory = new CacheLines(storage);
     this.lanes = lanes;
     this.loop = loop;
     collect(loop.body());
@@ -109,15 +108,13 @@ final class NextRound {
   // ---------------------------------------------------------------- lines
 
   private List<Op> row(Value pointer, long bytes, Place at) {
-    if (bytes <= 0 || bytes > (long) LINE_BYTES * lanes || !known.add(root(pointer))) {
+    if (bytes <= 0 || bytes > (long) CacheLines.BYTES * lanes || !known.add(root(pointer))) {
       return List.of();
     }
     return ops(
         ops -> {
           var next = next(pointer, ops);
-          for (int byteAt = 0; byteAt < bytes; byteAt += LINE_BYTES) {
-            ask(next, byteAt, at, ops);
-          }
+          memory.ask(next, bytes, at, ops::add);
         },
         pointer);
   }
@@ -135,7 +132,7 @@ final class NextRound {
             ops.add(new Op.Extract(number, numbers, lane, at));
             var place = storage.fresh(base.type(), "next");
             ops.add(new Op.PtrAdd(place, pointer, number, scale, at));
-            ask(place, 0, at, ops);
+            memory.ask(place, 1, at, ops::add);
           }
         },
         index);
@@ -151,7 +148,7 @@ final class NextRound {
           for (int lane = 0; lane < lanes; lane += lanesOfLine(bytes)) {
             var place = storage.fresh(pointers.type().element(), "next");
             ops.add(new Op.Extract(place, next, lane, at));
-            ask(place, 0, at, ops);
+            memory.ask(place, 1, at, ops::add);
           }
         },
         pointers);
@@ -159,13 +156,7 @@ final class NextRound {
 
   /// Lanes that read from one line, if they lie side by side; as much as is aligned is one lane's.
   private int lanesOfLine(long bytes) {
-    return Math.clamp(LINE_BYTES / Math.max(bytes, 1), 1, lanes);
-  }
-
-  private void ask(Value place, int byteAt, Place at, List<Op> ops) {
-    var line = storage.fresh(place.type(), "line");
-    ops.add(new Op.PtrAdd(line, place, Value.i32(byteAt), 1, at));
-    ops.add(new Op.RuntimeCall(Optional.empty(), "prefetch", List.of(line), Value.TRUE, at));
+    return Math.clamp(CacheLines.BYTES / Math.max(bytes, 1), 1, lanes);
   }
 
   private Value root(Value pointer) {
